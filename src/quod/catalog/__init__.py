@@ -1,0 +1,1 @@
+"""PostgreSQL's nouns, and the one function that quotes them."""

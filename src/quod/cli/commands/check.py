@@ -1,0 +1,88 @@
+"""`quod check PATH...`: every finding about the documents, without a database."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quod.cli.arguments import Parser, command
+from quod.cli.exits import FINDINGS, FINE
+
+if TYPE_CHECKING:
+    from quod.diagnostics.diagnostic import Diagnostic
+    from quod.pipeline import Compiled
+
+_EXAMPLES = """\
+  quod check specs/001-shop/data-model.md
+  quod check specs/ --coverage
+  quod check specs/ --format sarif > quod.sarif
+"""
+
+
+def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
+    """Names the arguments."""
+    parser = command(
+        subparsers, "check", "report every finding about documents, without a database", _EXAMPLES
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a document, or a folder of them")
+    parser.add_argument("--coverage", action="store_true", help="say how many lines were compiled")
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "json", "sarif", "github"),
+        default="terminal",
+        help="what reads the output (default: terminal)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Checks the documents and prints what was found."""
+    from quod import pipeline
+    from quod.cli.documents import documents
+
+    compiled = [pipeline.compile(path) for path in documents(arguments.paths)]
+    found = [diagnostic for one in compiled for diagnostic in _in_order(one.diagnostics)]
+    sys.stdout.write(_rendered(arguments, compiled, found))
+    return FINDINGS if any(one.severity == "error" for one in found) else FINE
+
+
+def _in_order(diagnostics: "Sequence[Diagnostic]") -> "list[Diagnostic]":
+    """In the order of the text, file by file, so that the output is the same every time."""
+    return sorted(diagnostics, key=lambda found: (found.span.file, found.span.start))
+
+
+def _rendered(
+    arguments: argparse.Namespace, compiled: "Sequence[Compiled]", found: "Sequence[Diagnostic]"
+) -> str:
+    match arguments.format:
+        case "json":
+            from quod.diagnostics.render import json
+            from quod.diagnostics.report import total
+
+            return json.render(found, total(one.coverage for one in compiled))
+        case "sarif":
+            from quod import __version__
+            from quod.diagnostics.render import sarif
+
+            return sarif.render(found, __version__)
+        case "github":
+            from quod.diagnostics.render import github
+
+            return github.render(found)
+    return _for_people(arguments, compiled, found)
+
+
+def _for_people(
+    arguments: argparse.Namespace, compiled: "Sequence[Compiled]", found: "Sequence[Diagnostic]"
+) -> str:
+    from quod.cli.screen import colour
+    from quod.diagnostics.render import terminal
+    from quod.diagnostics.render.visible import visible
+    from quod.diagnostics.report import coverage_table, summary, total
+
+    parts = [terminal.render(found, colour(sys.stdout))] if found else []
+    if arguments.coverage:
+        for one in compiled:
+            parts.append(coverage_table(visible(one.document.source.file), one.coverage))
+    parts.append(summary(found, total(one.coverage for one in compiled), len(compiled)))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,1 @@
+"""Catalogs to SQL: the statements that make them in an empty database."""

@@ -1,0 +1,1 @@
+"""What quod has to say about a document, and the renderers that say it."""

@@ -1,0 +1,1 @@
+"""One renderer for each form in which findings are read."""

@@ -1,0 +1,71 @@
+"""Findings for programs: one JSON document whose fields are added to, never renamed.
+
+Diagnostics and coverage come in, JSON text goes out. Everything beyond ASCII is escaped, so
+that the text survives every pipe, lone surrogates and terminal controls included.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from quod.diagnostics.diagnostic import Diagnostic, Fix, Label
+from quod.diagnostics.report import Coverage
+
+VERSION = 1
+"""The version of the shape, as `"quod": 1`."""
+
+
+def render(diagnostics: Iterable[Diagnostic], coverage: Coverage) -> str:
+    """The whole document, with a final line break."""
+    return dumped(
+        {
+            "quod": VERSION,
+            "diagnostics": [plain(diagnostic) for diagnostic in diagnostics],
+            "coverage": coverage._asdict(),
+        }
+    )
+
+
+def dumped(value: object) -> str:
+    """JSON for people who look at it and programs that read it."""
+    return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+
+
+def plain(found: Diagnostic) -> dict[str, Any]:
+    """A finding as the dictionary that its JSON object is made of."""
+    span = found.span
+    return {
+        "rule": found.rule,
+        "severity": found.severity,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "message": found.message,
+        "notes": list(found.notes),
+        "help": found.help,
+        "related": [_related(label) for label in found.related],
+        "fix": _fix(found.fix),
+    }
+
+
+def _related(label: Label) -> dict[str, Any]:
+    return {
+        "file": label.span.file,
+        "line": label.span.line,
+        "column": label.span.column,
+        "message": label.message,
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "line": fix.span.line,
+        "column": fix.span.column,
+        "end_line": fix.span.end_line,
+        "end_column": fix.span.end_column,
+        "replacement": fix.replacement,
+    }

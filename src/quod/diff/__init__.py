@@ -1,0 +1,1 @@
+"""Catalogs compared: two that came from a server in, changes out."""

@@ -1,0 +1,1 @@
+"""Catalogs from a server: one query an object kind, put together to values."""

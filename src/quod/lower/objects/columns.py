@@ -1,0 +1,58 @@
+"""Columns, with their types, defaults and kinds."""
+
+from collections.abc import Iterator
+
+from quod.catalog.names import ObjectId
+from quod.catalog.relations import Column
+from quod.lower.lowering import Names, Piece, built, table_id
+from quod.model.aspects import Declared, Nullability, PrimaryKey
+from quod.model.claims import Claim
+from quod.model.entities import Entity, Field
+from quod.model.model import Model
+
+STAGE = 1
+
+
+def lower(model: Model, names: Names) -> Iterator[Piece]:
+    """The columns of every table, in the order of the fields."""
+    for entity in built(model):
+        names.of_relation(entity.table.schema).add(entity.table.name)
+        declared = tuple(c for c in entity.claims if isinstance(c.value, Declared))
+        yield Piece(table_id(entity.table), entity.table.name, declared or entity.claims[:1])
+        for field in entity.fields:
+            yield from _column(entity, field)
+
+
+def _column(entity: Entity, field: Field) -> Iterator[Piece]:
+    schema, table = entity.table
+    column = Column(
+        name=field.column,
+        type=field.type.value if field.type is not None else "text",
+        nullable=field.nullable,
+        default=_default(field),
+        generated=field.generated.value.expression if field.generated is not None else None,
+        identity=_identity(field),
+    )
+    yield Piece(ObjectId("column", schema, table, field.column), column, field.claims)
+
+
+def _default(field: Field) -> str | None:
+    if field.generated is not None or field.identity is not None or field.default is None:
+        return None
+    return field.default.value
+
+
+def _identity(field: Field) -> str:
+    if field.identity is None:
+        return ""
+    return "always" if field.identity.value.always else "by default"
+
+
+def not_null_claims(entity: Entity, field: Field) -> tuple[Claim, ...]:
+    """The claims that make a column NOT NULL: its own, or those of the key it is part of."""
+    own = tuple(
+        c for c in field.claims if isinstance(c.value, Nullability) and not c.value.nullable
+    )
+    key = entity.primary_key
+    in_key = key is not None and field.column in key.value.columns
+    return own or (key.claims if key is not None and in_key else field.claims[:1])

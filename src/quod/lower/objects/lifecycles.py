@@ -1,0 +1,107 @@
+"""Lifecycles as triggers: which state a row may start in, and which may follow which.
+
+A row is loaded in any state by the owner of its table who has set `quod.load` to `on`:
+seeds, examples, imports and backfills (LANGUAGE, "Initial states").
+"""
+
+from collections.abc import Iterator
+
+from quod.catalog.constraints import Trigger
+from quod.catalog.names import ObjectId, identifier, literal, qualified
+from quod.catalog.routines import Routine
+from quod.lower.lowering import Names, Piece, built
+from quod.model.entities import Entity
+from quod.model.lifecycle import Lifecycle, Step
+from quod.model.model import Model
+
+STAGE = 5
+
+LOADING = (
+    "current_setting('quod.load', true) = 'on' AND pg_has_role(session_user, "
+    "(SELECT relowner FROM pg_catalog.pg_class WHERE oid = TG_RELID), 'USAGE')"
+)
+"""True while the owner of the table loads rows."""
+
+
+def lower(model: Model, names: Names) -> Iterator[Piece]:
+    """A function and a trigger for each lifecycle with transitions."""
+    for entity in built(model):
+        for life in entity.lifecycles:
+            if life.steps:
+                yield from _lifecycle(entity, life)
+
+
+def trigger_name(entity: Entity, life: Lifecycle) -> str:
+    """The name of the trigger that keeps a lifecycle."""
+    return f"{entity.table.name}_{life.column}_transition"
+
+
+def _lifecycle(entity: Entity, life: Lifecycle) -> Iterator[Piece]:
+    schema, table = entity.table
+    name = trigger_name(entity, life)
+    claims = (*life.claims, *(claim for step in life.steps for claim in step.claims))
+    claims = tuple(dict.fromkeys(claims))
+    routine = Routine(schema, name, "", "trigger", _function(entity, life, name))
+    yield Piece(ObjectId("routine", schema, "", name), routine, claims, derived=True)
+    column = identifier(life.column)
+    statement = (
+        f"CREATE TRIGGER {identifier(name)} BEFORE INSERT OR UPDATE OF {column} "
+        f"ON {qualified(schema, table)} FOR EACH ROW EXECUTE FUNCTION {qualified(schema, name)}()"
+    )
+    trigger = Trigger(name, qualified(schema, name), statement)
+    yield Piece(ObjectId("trigger", schema, table, name), trigger, claims, derived=True)
+
+
+def _function(entity: Entity, life: Lifecycle, name: str) -> str:
+    column = identifier(life.column)
+    initial = ", ".join(map(literal, life.initial))
+    about = f"{entity.table.name}.{life.column}"
+    ways = "\n      ".join(
+        f"{'' if number == 0 else 'OR '}{_way(step, column)}"
+        for number, step in enumerate(life.steps)
+    )
+    refuse = (
+        f"USING ERRCODE = 'check_violation', CONSTRAINT = {literal(name)}, "
+        f"TABLE = {literal(entity.table.name)}, COLUMN = {literal(life.column)};"
+    )
+    lines = [
+        f"CREATE FUNCTION {qualified(entity.table.schema, name)}() RETURNS trigger",
+        "LANGUAGE plpgsql AS $$",
+        "BEGIN",
+        f"  IF {LOADING} THEN",
+        "    RETURN NEW;",
+        "  END IF;",
+        "  IF TG_OP = 'INSERT' THEN",
+        *_start(column, initial, about, refuse),
+        f"  ELSIF NEW.{column} IS DISTINCT FROM OLD.{column} AND (",
+        f"      {ways}",
+        "    ) IS NOT TRUE THEN",
+        f"    RAISE EXCEPTION '{_percent(about)} can not go from % to %', "
+        f"OLD.{column}, NEW.{column} {refuse}",
+        "  END IF;",
+        "  RETURN NEW;",
+        "END",
+        "$$",
+    ]
+    return "\n".join(lines)
+
+
+def _start(column: str, initial: str, about: str, refuse: str) -> list[str]:
+    if not initial:
+        return ["    RETURN NEW;"]
+    return [
+        f"    IF NEW.{column} NOT IN ({initial}) THEN",
+        f"      RAISE EXCEPTION '{_percent(about)} can not start as %', NEW.{column} {refuse}",
+        "    END IF;",
+    ]
+
+
+def _way(step: Step, column: str) -> str:
+    way = f"OLD.{column} = {literal(step.source)} AND NEW.{column} = {literal(step.target)}"
+    if step.expression is None:
+        return f"({way})"
+    return f"({way} AND (SELECT {step.expression} FROM (SELECT NEW.*) AS r))"
+
+
+def _percent(text: str) -> str:
+    return text.replace("%", "%%").replace("'", "''")

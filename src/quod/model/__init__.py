@@ -1,0 +1,1 @@
+"""The document's nouns: claims as they were said, and the entities they add up to."""

@@ -1,0 +1,43 @@
+"""The whole model of a document."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from quod.model import aspects
+from quod.model.claims import Claim, NotUnderstood
+from quod.model.entities import Entity, Said, TableName
+from quod.syntax.nodes import Document
+
+Kind = TypeVar("Kind")
+
+
+class Model(NamedTuple):
+    """What a document says, with names resolved and claims reconciled."""
+
+    document: Document
+    entities: tuple[Entity, ...]
+    enums: tuple[Said[aspects.EnumType], ...]
+    routines: tuple[Said[aspects.Routine], ...]
+    claims: tuple[Claim, ...]
+    """Every claim, in the order of the text."""
+    not_understood: tuple[NotUnderstood, ...]
+    names: dict[str, TableName]
+    """Every spelling that means an entity, in lower case, and its table."""
+
+    def entity(self, name: str | None) -> Entity | None:
+        """The entity a name means, however it is spelled."""
+        if name is None:
+            return None
+        table = self.names.get(spelling(name))
+        return next((entity for entity in self.entities if entity.table == table), None)
+
+    def facts(self, kind: type[Kind]) -> Iterator[tuple[Claim, Kind]]:
+        """Every claim of one aspect with its value."""
+        for claim in self.claims:
+            if isinstance(claim.value, kind):
+                yield claim, claim.value
+
+
+def spelling(name: str) -> str:
+    """A name in the one spelling in which names are looked up."""
+    return "".join(c for c in name.lower() if c not in "_- `\"'*[]")

@@ -1,0 +1,181 @@
+"""A Constraints or Rules cell: `NOT NULL, UNIQUE, FK → users.id ON DELETE CASCADE, max 100`.
+
+The cell comes in with the name and type of its field; aspects go out, each with its words,
+and what was not understood. Key words in any order and case are read by `constraint_words`,
+rules in words by `quod.notation.rules`.
+"""
+
+from quod.model.aspects import AllowedValues, Check, Condition, Reference
+from quod.model.claims import NotUnderstood
+from quod.notation import actions, rules
+from quod.notation.constraint_words import Words, closing, keyword, place, starts
+from quod.notation.reading import Reading, Said
+from quod.notation.rules.field import NO_FIELDS, Fields
+from quod.notation.rules.rule import Immutable, Subject, quoted
+from quod.notation.words import Word, words
+from quod.source.span import Span
+
+_NOTHING = frozenset(("", "-", "--", "—", "–", "none", "n/a", "na", "no", "nil"))
+_CODE_STARTS = frozenset(
+    "primary pk not null nullable unique default check foreign fk references generated required"
+    " optional on".split()
+)
+_BREAKS = (",", ";", ".", "+", "&", "·", "•", "<br>", "|", "/")
+
+
+def read(
+    cell: Span, field: str = "", type: str | None = None, fields: Fields = NO_FIELDS
+) -> Reading:
+    """All that a cell claims; `fields` are the entity's, with their types."""
+    if cell.text.strip(" `*_.").lower() in _NOTHING:
+        return Reading()
+    given = _unfolded(words(cell))
+    subject = Subject(field, type, quoted(field))
+    said: list[Said] = []
+    missed: list[NotUnderstood] = []
+    at = 0
+    while at < len(given):
+        end = _passed(given, at)
+        if end == at:
+            reading, end = _next(given, at, subject, fields)
+            missed.extend(reading.missed)
+            _add(said, reading.said)
+        at = end
+    return Reading(tuple(said), tuple(missed))
+
+
+def _unfolded(given: Words) -> Words:
+    """Code such as `NOT NULL` is its words; a name or a value in code stays as it is."""
+    found: list[Word] = []
+    for word in given:
+        first = word.text.split(" ", 1)[0].split("(", 1)[0].lower() if word.kind == "code" else ""
+        if first in _CODE_STARTS:
+            found.extend(words(word.span.strip("`")))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _passed(given: Words, at: int) -> int:
+    """The place behind separators, and behind prose: in brackets, or after a dash."""
+    word = given[at]
+    if word.kind == "word" and word.text == "and":
+        return at + 1
+    if word.kind != "mark":
+        return at
+    if word.text == "(":
+        inner = given[at + 1 : closing(given, at)]
+        said = actions.both(" ".join(each.text for each in inner))
+        return at if said != actions.NONE else closing(given, at) + 1
+    if word.text == "—" or (word.span.text in ("–", "-") and at and _is_spaced(given, at)):
+        while at < len(given) and given[at].text != ";":
+            at += 1
+        return at
+    return at + 1 if word.text in _BREAKS or word.text in ")*_" else at
+
+
+def _is_spaced(given: Words, at: int) -> bool:
+    numbers = given[at - 1].kind == "number"
+    behind = at + 1 < len(given) and given[at + 1].span.start > given[at].span.end
+    return behind and not numbers and given[at - 1].span.end < given[at].span.start
+
+
+def _next(given: Words, at: int, subject: Subject, fields: Fields) -> tuple[Reading, int]:
+    if (end := _action_end(given, at)) > at:
+        span = place(given, at, end)
+        found = actions.both(span.text)
+        columns = (subject.name,) if subject.name else ()
+        value = Reference(columns, None, (), found.on_delete, found.on_update)
+        return Reading((Said(value, span),)), end
+    found_word = keyword(given, at, subject)
+    if found_word is None:
+        return _ruled(given, at, subject, fields)
+    value, end = found_word
+    span = place(given, at, max(end, at + 1))
+    if isinstance(value, str):
+        return Reading(missed=(NotUnderstood(span, value),)), end
+    return Reading((Said(value, span),)), end
+
+
+def _action_end(given: Words, at: int) -> int:
+    """Where an action ends that starts here, `ON DELETE CASCADE` or `(CASCADE on delete)`."""
+    word = given[at]
+    if word.kind == "mark" and word.text == "(":
+        return closing(given, at) + 1 if closing(given, at) < len(given) else len(given)
+    if word.kind != "word" or word.text not in _ACTION_STARTS:
+        return at
+    end = at + 1
+    while end < len(given) and given[end].text in _ACTION_WORDS and end < at + 4:
+        end += 1
+    said = actions.both(place(given, at, end).text)
+    return end if said != actions.NONE else at
+
+
+_ACTION_STARTS = frozenset(("on", "cascade", "cascades", "restrict", "set", "no"))
+_ACTION_WORDS = frozenset(
+    ("on", "delete", "update", "cascade", "restrict", "set", "null", "default", "no", "action", ":")
+)
+
+
+def _ruled(given: Words, at: int, subject: Subject, fields: Fields) -> tuple[Reading, int]:
+    """Words up to the next key word, as a rule in words."""
+    end = at + 1
+    while end < len(given) and not _ends_rule(given, end):
+        end += 1
+    while end > at + 1 and given[end - 1].text in (",", ";"):
+        end -= 1
+    span = place(given, at, end)
+    if listed := _listed(given[at:end]):
+        return Reading((Said(listed, span),)), end
+    reading = rules.read(span, subject.name, subject.type, fields)
+    said = tuple(Said(_as_cell(each.value), each.span) for each in reading.said)
+    return Reading(said, reading.missed), end
+
+
+def _ends_rule(given: Words, at: int) -> bool:
+    word = given[at]
+    if word.kind == "mark" and word.text == ";":
+        return True
+    follows = given[at - 1].kind == "mark" and given[at - 1].text in (",", ".")
+    if word.kind == "code" or not (follows or starts(given, at)):
+        return False
+    return keyword(given, at, Subject("", None, "x")) is not None and word.text != "->"
+
+
+def _listed(given: Words) -> AllowedValues | None:
+    """`draft | sent | done`: bare values between bars."""
+    if len(given) < 3 or len(given) % 2 == 0:
+        return None
+    if any(word.kind != "mark" or word.text not in ("|", "/") for word in given[1::2]):
+        return None
+    if any(word.kind == "mark" for word in given[::2]):
+        return None
+    return AllowedValues(tuple(word.raw for word in given[::2]))
+
+
+def _as_cell(value: object) -> object:
+    """A condition that a CHECK can hold is one, said in a cell."""
+    match value:
+        case Condition(_, str() as expression, columns, False):
+            return Check(expression, columns, source="cell")
+        case Immutable() | _:
+            return value
+
+
+def _add(said: list[Said], new: tuple[Said, ...]) -> None:
+    """An action belongs to the reference that was said before it."""
+    for each in new:
+        match each.value, said[-1].value if said else None:
+            case Reference(target=None, on_delete=deleted, on_update=updated), Reference() as last:
+                span = Span(each.span.source, said[-1].span.start, each.span.end)
+                value = last._replace(
+                    on_delete=deleted or last.on_delete, on_update=updated or last.on_update
+                )
+                said[-1] = Said(value, span)
+            case Reference() as new_reference, Reference(target=None) as last:
+                said[-1] = Said(
+                    new_reference._replace(on_delete=last.on_delete, on_update=last.on_update),
+                    Span(each.span.source, said[-1].span.start, each.span.end),
+                )
+            case _:
+                said.append(each)

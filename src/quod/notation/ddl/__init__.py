@@ -1,0 +1,1 @@
+"""Parsed SQL statements to claims, one file for each kind of statement."""

@@ -1,0 +1,54 @@
+"""A default as documents write it: `now()`, `NOW`, `draft`, `"draft"`, `[]`, `30 days`.
+
+Words come in, the canonical expression goes out, or None. A bare word is a value where the
+field holds text, and a function only where PostgreSQL has one of that name without arguments.
+"""
+
+import re
+
+from quod.notation.pg_query import ParseError
+from quod.notation.rules.rule import Subject, literal
+from quod.notation.sql import canonical
+from quod.notation.words import Word
+
+_WORDS = {"none": "NULL", "nil": "NULL", "null": "NULL", "true": "true", "false": "false"}
+_FUNCTIONS = {"now": "now()", "now()": "now()", "utcnow": "now()", "today": "current_date",
+              "now(utc)": "now()", "uuid_generate_v4": "uuid_generate_v4()",
+              "gen_random_uuid": "gen_random_uuid()", "uuidv4": "gen_random_uuid()",
+              "uuidv7": "uuidv7()"}  # fmt: skip
+_BARE = re.compile(r"[A-Za-z_][\w-]*\Z")
+_SQL_VALUES = frozenset(
+    ("current_timestamp", "current_date", "current_time", "localtimestamp", "localtime",
+     "current_user", "session_user", "user")
+)  # fmt: skip
+
+
+def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
+    """The expression that some words give as a default; None when they give none."""
+    plain = text.strip().lower()
+    if not plain:
+        return None
+    if len(words) == 1 and words[0].kind == "string":
+        return literal(words[0].text)
+    known = _WORDS.get(plain) or _FUNCTIONS.get(plain)
+    if known:
+        return canonical(known)
+    if plain in ("[]", "{}", "empty array", "empty object"):
+        return _empty(plain, field)
+    if _BARE.match(text.strip()) and plain not in _SQL_VALUES:
+        return _word(text.strip(), field)
+    try:
+        return canonical(text)
+    except ParseError:
+        return literal(text.strip()) if field.type == "interval" else None
+
+
+def _empty(plain: str, field: Subject) -> str:
+    if field.family == "array":
+        return "'{}'"
+    return "'[]'" if plain in ("[]", "empty array") else "'{}'"
+
+
+def _word(text: str, field: Subject) -> str | None:
+    """A bare word is a value, where the field can hold one."""
+    return literal(text) if field.family in ("text", "other", "") else None

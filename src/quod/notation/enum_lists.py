@@ -1,0 +1,52 @@
+"""Lists of allowed values in a type cell: `enum('a','b')`, `ENUM: a, b`, `'a' | 'b'`."""
+
+import re
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """The values that a cell lists."""
+
+    values: tuple[str, ...]
+    end: int
+    """Where in the cell the list ends."""
+
+
+_QUOTED = r"""'[^'\n]*'|"[^"\n]*\""""
+_CONSTRAINT = r"(?!(?:not\s+null|null|default|unique|nullable|required|optional|primary|references|fk)\b)"
+_VALUE = rf"{_CONSTRAINT}(?:{_QUOTED}|[^\s,|/'\"()\[\]{{}}<>;:=]+(?:[ ][^\s,|/'\"()\[\]{{}}<>;:=]+)*)"
+_BRACKETED = re.compile(
+    r"(?:(?:string|text|varchar)\s+)?enum\s*(?:type\s*)?:?\s*(?P<open>[(\[{<])", re.IGNORECASE
+)
+_CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_LABELLED = re.compile(
+    rf"(?:(?:string|text)\s+)?enum\s*[:=]\s*(?P<list>{_VALUE}(?:\s*[,|/]\s*{_VALUE})*)", re.IGNORECASE
+)
+_UNION = re.compile(rf"(?P<list>(?:{_QUOTED})(?:\s*\|\s*(?:{_QUOTED}))+)")
+_SPLIT = re.compile(rf"{_QUOTED}|[^,|/'\"]+")
+_NAME = re.compile(r"[^\s,|/'\"()]+\Z")
+
+
+def listed_values(text: str, start: int) -> Listed | None:
+    """The values that a cell lists from `start` on, or None."""
+    bracketed = _BRACKETED.match(text, start)
+    if bracketed:
+        end = text.find(_CLOSES[bracketed["open"]], bracketed.end())
+        values = _values(text[bracketed.end() : end]) if end != -1 else ()
+        return Listed(values, end + 1) if values else None
+    for pattern in (_LABELLED, _UNION):
+        match = pattern.match(text, start)
+        values = _values(match["list"]) if match else ()
+        if match and values:
+            return Listed(values, match.end())
+    return None
+
+
+def _values(text: str) -> tuple[str, ...]:
+    found = (match.group().strip() for match in _SPLIT.finditer(text))
+    return tuple(dict.fromkeys(_unquoted(value) for value in found if value))
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return value[1:-1] if is_quoted else value

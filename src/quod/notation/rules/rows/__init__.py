@@ -1,0 +1,1 @@
+"""One shape of a rule over several fields a file; each has `read`."""

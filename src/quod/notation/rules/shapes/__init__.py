@@ -1,0 +1,1 @@
+"""One shape of English a file; each has its `FORMS`."""

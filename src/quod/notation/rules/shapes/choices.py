@@ -1,0 +1,43 @@
+"""One of some values: `one of draft, sent`, "must be `a`, `b` or `c`", `IN ('a', 'b')`."""
+
+from quod.model.aspects import AllowedValues
+from quod.notation.rules.pattern import Slots
+from quod.notation.rules.rule import Form, Meaning, Refused, Scope, Subject, constant
+
+
+def _one_of(_: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
+    if subject.family == "array":
+        return Refused("an array holds several values; say what each of them may be in SQL")
+    words = slots["values"]
+    values = ", ".join(constant(subject, word) for word in words)
+    allowed = AllowedValues(tuple(word.raw for word in words))
+    bare = len(words) == 1 and words[0].kind == "word"
+    return Meaning(f"{subject.sql} IN ({values})", aspect=allowed, exact=True, bare=bare)
+
+
+def _none_of(_: Scope, subject: Subject, slots: Slots) -> Meaning:
+    values = ", ".join(constant(subject, word) for word in slots["values"])
+    return Meaning(f"{subject.sql} NOT IN ({values})")
+
+
+def _several(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused | None:
+    """A list without `one of` has at least two values: one is an equality."""
+    if len(slots["values"]) < 2 or any(w.kind in ("word", "number") for w in slots["values"]):
+        return None
+    return _one_of(scope, subject, slots)
+
+
+FORMS = (
+    Form("[exactly] one of [the] [following] [:] <values:values>", _one_of),
+    Form("[exactly] one of [the] [following|allowed] [value] [:] <values:values>", _one_of),
+    Form("in|within [:] <values:values>", _one_of),
+    Form("any of [:] <values:values>", _one_of),
+    Form("either <values:values>", _one_of),
+    Form("enum [of] [:] <values:values>", _one_of),
+    Form("[allowed|valid|possible|permitted] value [are] [:] <values:values>", _one_of),
+    Form("[contain] only <values:values>", _one_of),
+    Form("[limited|restricted] to <values:values>", _one_of),
+    Form("<values:values>", _several),
+    Form("not one|any of <values:values>", _none_of),
+    Form("not in <values:values>", _none_of),
+)

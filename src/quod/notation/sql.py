@@ -1,0 +1,127 @@
+"""SQL text to canonical SQL text, and what an expression speaks of.
+
+Canonical is what PostgreSQL's parser writes back: names folded, key words upper case, one
+space, no comments and no outer parentheses. Nothing here asks whether names exist.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from quod.notation import pg_query
+from quod.notation.parameters import normalise_parameters as normalise_parameters
+from quod.notation.pg_query import ParseError as ParseError
+from quod.notation.pg_query import Tree
+from quod.notation.statements import Written as Written
+from quod.notation.statements import statements as statements
+
+_SELECT = "SELECT "
+_PLAIN_SELECT = frozenset(("targetList", "limitOption", "op"))
+
+
+class Said(NamedTuple):
+    """An expression, read."""
+
+    text: str
+    """Canonical."""
+    tree: Tree
+
+
+def canonical(expression: str) -> str:
+    """An expression as PostgreSQL's parser writes it; raises `ParseError`."""
+    return expression_of(expression).text
+
+
+def canonical_statement(sql: str) -> str:
+    """One statement as PostgreSQL's parser writes it, without a semicolon; raises `ParseError`."""
+    return pg_query.deparse(sql)
+
+
+def columns_of(expression: str) -> tuple[str, ...]:
+    """The columns an expression speaks of, each once, in order of appearance."""
+    return columns_in(expression_of(expression).tree)
+
+
+def functions_of(expression: str) -> tuple[str, ...]:
+    """The functions an expression calls, each once, in order; in their schema if one is named."""
+    calls = _located(expression_of(expression).tree, "FuncCall")
+    return tuple(dict.fromkeys(dotted(call["funcname"]) for call in calls))
+
+
+def allowed_values(expression: str) -> tuple[str, tuple[str, ...]] | None:
+    """The column and its values, when an expression says only `column IN ('a', 'b')`."""
+    node = expression_of(expression).tree.get("A_Expr", {})
+    columns = columns_in(node.get("lexpr", {}))
+    items = node.get("rexpr", {}).get("List", {}).get("items", ())
+    values = [item.get("A_Const", {}).get("sval", {}).get("sval") for item in items]
+    is_list = node.get("kind") == "AEXPR_IN" and dotted(node["name"]) == "="
+    if not is_list or "ColumnRef" not in node["lexpr"] or not columns or None in values:
+        return None
+    return columns[0], tuple(str(value) for value in values)
+
+
+def columns_in(tree: Any) -> tuple[str, ...]:
+    """The columns a syntax tree speaks of, each once, in order of appearance."""
+    names = (_last_name(node["fields"]) for node in _located(tree, "ColumnRef"))
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def dotted(names: list[Tree]) -> str:
+    """A list of name nodes as one name; the schema `pg_catalog` is left out."""
+    parts = [node["String"].get("sval", "") for node in names if "String" in node]
+    if len(parts) > 1 and parts[0] == "pg_catalog":
+        del parts[0]
+    return ".".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def expression_of(expression: str) -> Said:
+    """An expression, read; raises `ParseError` when the text is anything else."""
+    try:
+        tree = pg_query.parse(_SELECT + expression)
+        value = _only_value(tree, expression)
+        text = pg_query.deparse(_SELECT + expression)
+    except ParseError as error:
+        position = max(0, error.position - len(_SELECT))
+        raise ParseError(error.message, position) from None
+    return Said(text.removeprefix(_SELECT), value)
+
+
+def _only_value(tree: Tree, expression: str) -> Tree:
+    """The one value that a SELECT gives, when it is nothing but that."""
+    end = len(_SELECT) + len(expression)
+    match tree.get("stmts"):
+        case [{"stmt": {"SelectStmt": {"targetList": [{"ResTarget": target}]} as select}}]:
+            is_plain = _PLAIN_SELECT.issuperset(select) and "name" not in target
+            value: Tree = target["val"]
+            if is_plain and not _is_star(value):
+                return value
+    raise ParseError("not one expression", end if not expression.strip() else len(_SELECT))
+
+
+def _is_star(value: Tree) -> bool:
+    fields = value.get("ColumnRef", {}).get("fields", ())
+    return any("A_Star" in field for field in fields)
+
+
+def _last_name(fields: list[Tree]) -> str | None:
+    name: str | None = fields[-1].get("String", {}).get("sval") if fields else None
+    return name
+
+
+def _located(tree: Any, kind: str) -> list[Tree]:
+    """Every node of a kind in a tree, in order of the text."""
+    found = list(_nodes(tree, kind))
+    return sorted(found, key=lambda node: int(node.get("location", 0)))
+
+
+def _nodes(tree: Any, kind: str) -> Iterator[Tree]:
+    waiting = [tree]
+    while waiting:
+        match waiting.pop():
+            case dict() as node:
+                if isinstance(node.get(kind), dict):
+                    yield node[kind]
+                waiting.extend(node.values())
+            case list() as nodes:
+                waiting.extend(nodes)

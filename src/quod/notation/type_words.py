@@ -1,0 +1,100 @@
+"""The words that documents write for types, and the PostgreSQL types they become.
+
+Tables only. Words of PostgreSQL itself map to themselves; the words of programming
+languages and of other databases map to the type that holds the same values.
+"""
+
+from typing import Literal
+
+Family = Literal["string", "number", "boolean", "date", "json", "array"]
+
+POSTGRES = frozenset(
+    """
+    bigint bigserial bit bool boolean box bpchar bytea char character cid cidr circle citext cube
+    date datemultirange daterange dec decimal float float4 float8 geography geometry halfvec hstore
+    inet int int2 int4 int4multirange int4range int8 int8multirange int8range integer interval json
+    jsonb jsonpath line lquery lseg ltree ltxtquery macaddr macaddr8 money name nchar nummultirange
+    numeric numrange oid path pg_lsn point polygon real regclass regconfig regproc regtype serial
+    serial2 serial4 serial8 smallint smallserial sparsevec text tid time timestamp timestamptz
+    timetz tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector uuid varbit varchar
+    vector xid xid8 xml
+    """.split()
+)
+"""Types of PostgreSQL 18 and of the extensions documents use most."""
+
+LOOSE: dict[str, tuple[str, Family]] = {
+    "any": ("jsonb", "json"),
+    "array": ("jsonb", "array"),
+    "date-time": ("timestamp with time zone", "date"),
+    "datetime": ("timestamp with time zone", "date"),
+    "dict": ("jsonb", "json"),
+    "double": ("double precision", "number"),
+    "enum": ("text", "string"),
+    "list": ("jsonb", "array"),
+    "long": ("bigint", "number"),
+    "map": ("jsonb", "json"),
+    "number": ("numeric", "number"),
+    "object": ("jsonb", "json"),
+    "record": ("jsonb", "json"),
+    "short": ("smallint", "number"),
+    "str": ("text", "string"),
+    "string": ("text", "string"),
+}
+"""Words that another language means loosely: a document may say it more exactly elsewhere."""
+
+ALIASES: dict[str, str] = {
+    "biginteger": "bigint",
+    "binary": "bytea",
+    "blob": "bytea",
+    "bytes": "bytea",
+    "clob": "text",
+    "datetime2": "timestamp with time zone",
+    "datetimeoffset": "timestamp with time zone",
+    "f32": "real",
+    "f64": "double precision",
+    "float32": "real",
+    "float64": "double precision",
+    "guid": "uuid",
+    "i16": "smallint",
+    "i32": "integer",
+    "i64": "bigint",
+    "instant": "timestamp with time zone",
+    "int16": "smallint",
+    "int32": "integer",
+    "int64": "bigint",
+    "longblob": "bytea",
+    "longtext": "text",
+    "mediumint": "integer",
+    "mediumtext": "text",
+    "ntext": "text",
+    "nvarchar": "varchar",
+    "smallinteger": "smallint",
+    "tinyint": "smallint",
+    "tinytext": "text",
+    "u16": "integer",
+    "u32": "bigint",
+    "u8": "smallint",
+    "uint16": "integer",
+    "uint32": "bigint",
+    "uint8": "smallint",
+    "uniqueidentifier": "uuid",
+    "uuidv4": "uuid",
+    "uuidv7": "uuid",
+    "varbinary": "bytea",
+    "varchar2": "varchar",
+    "varying": "varchar",
+    "zoneddatetime": "timestamp with time zone",
+}
+"""Words that name one type of PostgreSQL by another name."""
+
+TEXTS: dict[str, str] = {
+    "email": "an address; its form is checked only where a rule says so",
+    "html": "text with marks",
+    "markdown": "text with marks",
+    "phone": "a telephone number; its form is checked only where a rule says so",
+    "slug": "a name in a URL; its form is checked only where a rule says so",
+    "ulid": "an identifier of 26 characters",
+    "uri": "an address; its form is checked only where a rule says so",
+    "url": "an address; its form is checked only where a rule says so",
+}
+"""Words for kinds of text, each with what it says besides."""

@@ -1,0 +1,220 @@
+"""The type cell of a document to the type that PostgreSQL will have.
+
+A cell such as `varchar(50) not null` comes in; the type as `format_type` prints it, the
+allowed values it lists, and the place of the words that are no type go out. `timestamp` is
+PostgreSQL's (without time zone); `datetime` and `date-time` are points in time, with it.
+A word that is no type is left to the caller: it may name an enum or an entity.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from quod.notation.enum_lists import listed_values
+from quod.notation.pg_query import ParseError
+from quod.notation.type_names import SERIALS, spelled, type_name
+from quod.notation.type_words import ALIASES, LOOSE, POSTGRES, TEXTS, Family
+
+
+class TypeSaid(NamedTuple):
+    """A type as a document says it."""
+
+    type: str
+    """As `format_type` prints it."""
+    values: tuple[str, ...] = ()
+    """The allowed values that the cell lists."""
+    nullable: bool | None = None
+    """True for `X?` and `X | null`; None where nothing is said."""
+    rest: tuple[int, int] | None = None
+    """Where in the cell the words stand that are no type: constraints, most often."""
+    note: str | None = None
+    """What the word says besides, where PostgreSQL has no type for it."""
+    serial: bool = False
+    """The column takes its default from a sequence of its own."""
+    family: Family | None = None
+    """The word is another language's and means any type of this family."""
+    array: bool = False
+
+
+_NAME = r'(?:"(?:[^"]|"")+"|[A-Za-z_][A-Za-z0-9_]*)'
+_ZONE = r"\s+with(?:out)?\s+time\s*zone\b"
+_HEAD = re.compile(
+    rf"""
+    (?P<name> double\s+precision\b | date-time\b
+      | (?:national\s+)?char(?:acter)?\s+varying\b | nchar\s+varying\b | bit\s+varying\b
+      | national\s+char(?:acter)?\b | {_NAME}(?:\.{_NAME})* )
+    (?P<modifiers> \s*\(\s* (?P<max>max(?:imum)?\.?\s+|<=\s*)?
+        (?P<inside> [0-9]+(?:\s*,\s*-?[0-9]+)? | [A-Za-z]+\s*,\s*[0-9]+
+          | (?:multi)?(?:point|linestring|polygon)z?m? | geometrycollection ) (?:\s*char(?:s|acters)?)? \s*\) )?
+    (?P<zone> {_ZONE} | \s+tz\b )?
+    (?P<fields> (?<=interval)\s+(?:year|month|day|hour|minute|second)
+        (?:\s+to\s+(?:month|hour|minute|second))?(?:\s*\(\s*[0-9]\s*\))? )?
+    (?P<array> (?:\s*\[\s*[0-9]*\s*\])+ | \s+array\b(?:\s*\[\s*[0-9]*\s*\])? )?
+    (?P<optional> \s*\? )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WRAPPED = re.compile(
+    r"(?P<outer>array|list|vec|set|sequence|optional|option|nullable|maybe|mapped)\s*"
+    r"(?:<\s*(?P<angle>[^<>]+?)\s*>|\[\s*(?P<square>[^\[\]]+?)\s*\])(?P<optional>\s*\?)?",
+    re.IGNORECASE,
+)
+_KEYED = re.compile(r"(?:map|record|dict|dictionary|hashmap)\s*[<\[][^<>\[\]]*[>\]]", re.IGNORECASE)
+_OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.IGNORECASE)
+_FORMATTED = re.compile(
+    r"(?:string|str|text)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.IGNORECASE
+)
+_EDGE = " \t,;:"
+_MARKS = str.maketrans("`*\xa0", "   ")
+
+
+@lru_cache(maxsize=4096)
+def canonical_type(text: str) -> TypeSaid | None:
+    """The type that a cell says first; None when its first word is no type that is known."""
+    plain = text.translate(_MARKS)
+    start = len(plain) - len(plain.lstrip())
+    listed = listed_values(plain, start)
+    if listed is not None:
+        return _finished(TypeSaid("text", listed.values), plain, listed.end)
+    found = _wrapped(plain, start) or _formatted(plain, start) or _plain(plain, start)
+    if found is None:
+        return None
+    said, end = found
+    return _finished(said, plain, end)
+
+
+def serial_default(table: str, column: str) -> str:
+    """The default of a serial column, by the name PostgreSQL gives its sequence."""
+    schema, _, name = table.rpartition(".")
+    sequence = generated_name(name, column, "seq")
+    path = f"{_quoted(schema)}.{_quoted(sequence)}" if schema else _quoted(sequence)
+    return "nextval('" + path.replace("'", "''") + "'::regclass)"
+
+
+def generated_name(table: str, columns: str, label: str) -> str:
+    """The name PostgreSQL makes for an object of a table (`makeObjectName` in its source).
+
+    The longer of the two names is cut, byte by byte, until all fits in 63 bytes.
+    """
+    first, second = table.encode(), columns.encode()
+    room = 63 - len(label) - (2 if columns else 1)
+    cut_first, cut_second = len(first), len(second)
+    while cut_first + cut_second > room:
+        cut_first, cut_second = (
+            (cut_first - 1, cut_second) if cut_first > cut_second else (cut_first, cut_second - 1)
+        )
+    parts = (first[:cut_first], second[:cut_second], label.encode())
+    return "_".join(part.decode("utf-8", "ignore") for part in parts if part)
+
+
+def _quoted(name: str) -> str:
+    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name)
+    return name if plain else '"' + name.replace('"', '""') + '"'
+
+
+def _finished(said: TypeSaid, plain: str, end: int) -> TypeSaid:
+    """The type with what follows it in the cell."""
+    or_null = _OR_NULL.match(plain, end)
+    if or_null:
+        said, end = said._replace(nullable=True), or_null.end()
+    tail = plain[end:]
+    start = end + len(tail) - len(tail.lstrip(_EDGE))
+    stop = start + len(plain[start:].rstrip(_EDGE))
+    return said._replace(rest=(start, stop)) if stop > start else said
+
+
+def _wrapped(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+    """`Array<X>`, `List[X]`, `Optional[X]`."""
+    match = _WRAPPED.match(plain, start)
+    if match is None:
+        return None
+    inner = canonical_type(match["angle"] or match["square"])
+    if inner is None or inner.rest is not None:
+        return None
+    if match["outer"].lower() in ("optional", "option", "nullable", "maybe"):
+        return inner._replace(nullable=True), match.end()
+    if match["outer"].lower() == "mapped":
+        return inner, match.end()
+    optional = True if match["optional"] else None
+    return _array(inner)._replace(nullable=optional), match.end()
+
+
+def _array(inner: TypeSaid) -> TypeSaid:
+    suffix = "" if inner.type.endswith("[]") else "[]"
+    return inner._replace(type=inner.type + suffix, array=True)
+
+
+def _formatted(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+    """`Map<K, V>`, `dict[str, Any]`; `string (uuid)`, as JSON Schema has it."""
+    keyed = _KEYED.match(plain, start)
+    if keyed is not None:
+        return TypeSaid("jsonb", family="json"), keyed.end()
+    match = _FORMATTED.match(plain, start)
+    said = canonical_type(match["format"]) if match else None
+    return (said._replace(rest=None), match.end()) if match and said else None
+
+
+def _plain(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+    """A type by its name, with its modifiers."""
+    match = _HEAD.match(plain, start)
+    if match is None:
+        return None
+    word = " ".join(match["name"].lower().split())
+    base = _base(word, match)
+    if base is None:
+        return None
+    said = base._replace(nullable=True if match["optional"] else None)
+    return (_array(said) if match["array"] else said), match.end()
+
+
+def _base(word: str, match: "re.Match[str]") -> TypeSaid | None:
+    modifiers = match["inside"] or ""
+    if word in LOOSE:
+        return _loose(word, modifiers)
+    if word in TEXTS:
+        said = TypeSaid(_sized("text", modifiers), note=TEXTS[word])
+        return said if modifiers else said._replace(family="string")
+    alias = ALIASES.get(word)
+    if alias is not None:
+        fits = alias == "varchar" or alias.startswith("timestamp")
+        return _typed(_sized(alias, modifiers) if fits else alias)
+    is_own = word in POSTGRES or " " in word or '"' in word or "." in word
+    return _typed(_sql(word, match)) if is_own else None
+
+
+def _loose(word: str, modifiers: str) -> TypeSaid:
+    """A word of another language; a length or a scale makes it exact."""
+    type, family = LOOSE[word]
+    if modifiers and (family == "string" or type.startswith("timestamp")):
+        return TypeSaid(_sized(type, modifiers))
+    if modifiers and word == "number":
+        said = _typed(f"numeric({modifiers})")
+        return said or TypeSaid(type, family=family)
+    return TypeSaid(type, family=family)
+
+
+def _sized(type: str, modifiers: str) -> str:
+    if not modifiers.isdigit():
+        return type
+    if type.startswith("timestamp"):
+        return type.replace("timestamp", f"timestamp({modifiers})")
+    return f"character varying({modifiers})"
+
+
+def _sql(word: str, match: "re.Match[str]") -> str:
+    """The type as SQL, as the document spells it but for white space."""
+    name = match["name"] if '"' in word or "." in word else word
+    modifiers = f"({match['inside']})" if match["inside"] else ""
+    zone = " ".join((match["zone"] or "").lower().replace("timezone", "time zone").split())
+    zone = "with time zone" if zone == "tz" else zone
+    return f"{name}{modifiers} {zone} {match['fields'] or ''}".strip()
+
+
+def _typed(sql: str) -> TypeSaid | None:
+    """A type in SQL, spelled as PostgreSQL does."""
+    try:
+        node = type_name(sql)
+    except ParseError:
+        return None
+    name = node["names"][-1]["String"]["sval"]
+    return TypeSaid(spelled(node), serial=name in SERIALS)

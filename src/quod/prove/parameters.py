@@ -1,0 +1,163 @@
+"""Values for the parameters of a query, taken from the rows that stand.
+
+In: a query with `$1`, `$2`, the catalog and a session. Out: lists of values as text, one
+list for each run. A parameter compared with a column gets that column's values, those of
+one table from one row; others get a value that their place or type calls for.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quod.catalog.catalog import Catalog
+from quod.catalog.names import identifier
+from quod.catalog.relations import Table
+from quod.notation.pg_query import ParseError, parse
+from quod.postgres.session import Session
+from quod.prove.context import relation
+
+_BY_TYPE = {
+    "integer": "1", "bigint": "1", "smallint": "1", "numeric": "10", "boolean": "true",
+    "double precision": "1", "real": "1", "date": "2025-06-01",
+    "timestamp with time zone": "2025-06-01 00:00:00+00",
+    "timestamp without time zone": "2025-06-01 00:00:00", "interval": "30 days",
+    "uuid": "00000000-0000-0000-0000-000000000001", "jsonb": "{}", "json": "{}",
+    "tsquery": "a",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """What a parameter is compared with, or where else it stands."""
+
+    table: Table | None = None
+    column: str = ""
+    kind: str = "column"
+    """`column`, `words` for a text search, `limit`, `offset`, `array` for `= ANY ($1)`."""
+
+
+def values(
+    session: Session, query: str, types: tuple[str, ...], catalog: Catalog, runs: int
+) -> list[tuple[str, ...]]:
+    """One list of values for each run; fewer lists when fewer rows stand."""
+    places = _places(query, catalog)
+    sampled = {
+        number: _sample(session, place, runs)
+        for number, place in places.items()
+        if place.table is not None
+    }
+    return [
+        tuple(
+            _value(places.get(number), sampled.get(number, []), run, type_name)
+            for number, type_name in enumerate(types, start=1)
+        )
+        for run in range(runs)
+    ]
+
+
+def _value(place: Place | None, sample: list[str], run: int, type_name: str) -> str:
+    if place is not None and place.kind == "limit":
+        return "20"
+    if place is not None and place.kind == "offset":
+        return "0"
+    if sample:
+        value = sample[run % len(sample)]
+        if place is not None and place.kind == "array" and not value.startswith("{"):
+            return "{" + ",".join(f'"{one}"' for one in sample[run % len(sample) :][:3]) + "}"
+        return value
+    if type_name.endswith("[]"):
+        return "{}"
+    return _BY_TYPE.get(type_name, "a")
+
+
+def _sample(session: Session, place: Place, runs: int) -> list[str]:
+    """Values of a column spread over its rows; the same rows for every column of a table."""
+    assert place.table is not None
+    name = identifier(place.column)
+    shown = f"split_part({name}::text, ' ', 1)" if place.kind == "words" else f"{name}::text"
+    table = relation(place.table)
+    sql = (
+        f"SELECT v FROM (SELECT {shown} AS v, row_number() OVER (ORDER BY ctid) AS n, "
+        f"count(*) OVER () AS total FROM {table} WHERE {name} IS NOT NULL) AS s "
+        f"WHERE n % GREATEST(total / {runs}, 1) = 0 ORDER BY n LIMIT {runs}"
+    )
+    attempt = session.attempt(sql)
+    return [str(row[0]) for row in attempt.rows] if attempt.refusal is None else []
+
+
+def _places(query: str, catalog: Catalog) -> dict[int, Place]:
+    try:
+        statement = parse(query)["stmts"][0]["stmt"]
+    except (ParseError, KeyError, IndexError):
+        return {}
+    tables = dict(_tables(statement, catalog))
+    found: dict[int, Place] = {}
+    for number, place in _compared(statement, tables):
+        found.setdefault(number, place)
+    return found
+
+
+def _tables(node: Any, catalog: Catalog) -> Iterator[tuple[str, Table]]:
+    """Every table of the query under its alias and its name."""
+    for range_var in _nodes(node, "RangeVar"):
+        table = catalog.table(range_var.get("schemaname", "public"), range_var["relname"])
+        if table is not None:
+            yield range_var.get("alias", {}).get("aliasname", range_var["relname"]), table
+    for kind in ("InsertStmt", "UpdateStmt", "DeleteStmt"):
+        for statement in _nodes(node, kind):
+            relation_node = statement.get("relation", {})
+            table = catalog.table(
+                relation_node.get("schemaname", "public"), relation_node.get("relname", "")
+            )
+            if table is not None:
+                alias = relation_node.get("alias", {}).get("aliasname", table.name)
+                yield alias, table
+
+
+def _compared(node: Any, tables: dict[str, Table]) -> Iterator[tuple[int, Place]]:
+    for select in _nodes(node, "SelectStmt"):
+        for clause, kind in (("limitCount", "limit"), ("limitOffset", "offset")):
+            for parameter in _nodes(select.get(clause), "ParamRef"):
+                yield parameter.get("number", 0), Place(None, "", kind)
+    for expression in _nodes(node, "A_Expr"):
+        sides = (expression.get("lexpr"), expression.get("rexpr"))
+        operator = expression["name"][-1]["String"]["sval"]
+        kind = "words" if operator == "@@" else "column"
+        kind = "array" if expression["kind"] == "AEXPR_OP_ANY" else kind
+        for here, there in (sides, sides[::-1]):
+            column = _column(here, tables)
+            if column is None:
+                continue
+            for parameter in _nodes(there, "ParamRef"):
+                yield parameter.get("number", 0), column._replace(kind=kind)
+    for update in _nodes(node, "UpdateStmt"):
+        for target in update.get("targetList", ()):
+            body = target["ResTarget"]
+            column = _column({"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}, tables)
+            for parameter in _nodes(body.get("val"), "ParamRef"):
+                if column is not None:
+                    yield parameter.get("number", 0), column
+
+
+def _column(node: Any, tables: dict[str, Table]) -> Place | None:
+    """The first column that a side of a comparison speaks of."""
+    for reference in _nodes(node, "ColumnRef"):
+        names = [field["String"]["sval"] for field in reference["fields"] if "String" in field]
+        if not names:
+            continue
+        owners = [tables[names[0]]] if len(names) > 1 and names[0] in tables else tables.values()
+        for table in owners:
+            if table.column(names[-1]) is not None:
+                return Place(table, names[-1])
+    return None
+
+
+def _nodes(node: Any, kind: str) -> Iterator[dict[str, Any]]:
+    """Every node of a kind, outermost first, in the order of the text."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, dict):
+            if isinstance(current.get(kind), dict):
+                yield current[kind]
+            waiting.extend(reversed(current.values()))
+        elif isinstance(current, list):
+            waiting.extend(reversed(current))

@@ -1,0 +1,56 @@
+"""Every check accepts what lies just inside it and refuses what lies just outside."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from quod.catalog.constraints import Constraint
+from quod.catalog.relations import Table
+from quod.model.aspects import Condition
+from quod.model.claims import Claim
+from quod.postgres.session import Session
+from quod.prove.context import Context, constraint_id, insert
+from quod.prove.data.candidates import probes
+from quod.prove.obligation import Obligation, Outcome
+from quod.prove.trial import Trial
+
+CHECK_VIOLATION = "23514"
+
+
+def obligations(context: Context) -> Iterator[Obligation]:
+    """One for each check constraint."""
+    for table, check in context.constraints("check"):
+        object_ = constraint_id(table, check.name)
+        claims = context.claims(object_)
+        yield Obligation(
+            proof="check-rejects-violation",
+            sentence=_sentence(table, check, claims),
+            claims=claims,
+            object=object_,
+            run=partial(_prove, table, check),
+        )
+
+
+def _sentence(table: Table, check: Constraint, claims: tuple[Claim, ...]) -> str:
+    for claim in claims:
+        if isinstance(claim.value, Condition):
+            return f"{table.name}.{', '.join(check.columns)} {claim.value.text}"
+    condition = check.definition.removeprefix("CHECK ").strip()
+    return f"{table.name} keeps {condition}"
+
+
+def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
+    trial = Trial(session)
+    found = probes(session, table, check)
+    for probe in found.inside:
+        trial.accept(insert(session, table, probe.values), probe.label)
+    for probe in found.outside:
+        trial.refuse(
+            _violating(session, table, probe.values), CHECK_VIOLATION, check.name, probe.label
+        )
+    if not found.outside:
+        return trial.unproven("no row was found that breaks it")
+    return trial.outcome()
+
+
+def _violating(session: Session, table: Table, values: Mapping[str, str]) -> str:
+    return insert(session, table, values)

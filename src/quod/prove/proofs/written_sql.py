@@ -1,0 +1,84 @@
+"""The document's own SQL, run alone, makes the tables that the document as a whole describes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from quod.catalog.names import ObjectId
+from quod.diff.changes import Change
+from quod.diff.compare import compare
+from quod.model.aspects import Statement
+from quod.model.claims import Claim
+from quod.postgres.session import Session
+from quod.prove.context import Context
+from quod.prove.obligation import Obligation, Outcome
+from quod.prove.written import STRUCTURAL, Written
+from quod.source.span import Span
+
+
+def obligations(context: Context) -> Iterator[Obligation]:
+    """One for each statement that makes something, and one for each table made by SQL."""
+    if context.written is None:
+        return
+    changes = [
+        change
+        for change in compare(context.written.catalog, context.catalog)
+        if change.object not in context.lowered.derived and change.aspect != "name"
+    ]
+    for claim, statement in context.model.facts(Statement):
+        if statement.kind not in STRUCTURAL:
+            continue
+        entity = context.model.entity(claim.subject.entity)
+        own = entity is not None and statement.kind == "CreateStmt"
+        table = tuple(entity.table) if entity is not None else ("", "")
+        differing = [c for c in changes if own and (c.object.schema, c.object.table) == table]
+        what = f"makes {table[1]} as described" if own else "is taken by the server"
+        first_line = statement.sql.partition("\n")[0].rstrip(" (").strip()
+        yield Obligation(
+            proof="written-sql",
+            sentence=f"{first_line} {what}",
+            claims=(claim,),
+            object=None,
+            run=partial(_prove, context, context.written, claim, differing),
+        )
+
+
+def _prove(
+    context: Context, written: Written, claim: Claim, changes: list[Change], session: Session
+) -> Outcome:
+    witness = f"{claim.value.sql};"
+    refused = next(
+        (message for other, message in written.refused.items()
+         if other.value.sql == claim.value.sql), None,
+    )  # fmt: skip
+    if refused is not None:
+        return Outcome("refuted", f"{witness}\n-- ERROR {refused}", f"the server refuses it: {refused}")
+    if not changes:
+        return Outcome("proven", f"{witness}\n-- ok, and no difference")
+    told = [_told(context, change) for change in changes]
+    lines = "\n".join(f"-- {text}" for text, _ in told)
+    return Outcome(
+        "refuted",
+        f"{witness}\n{lines}",
+        "; ".join(text for text, _ in told),
+        related=tuple(span for _, spans in told for span in spans),
+    )
+
+
+def _told(context: Context, change: Change) -> tuple[str, tuple[Span, ...]]:
+    """A difference in words, with the lines that say the other thing."""
+    spans = tuple(c.span for c in _said(context, change.object) if c.carrier != "sql")
+    at = f" (line {spans[0].line})" if spans else ""
+    name = change.object.name or change.object.table
+    about = f"{change.object.kind} `{name}`"
+    match change.kind:
+        case "extra":
+            return f"it lacks the {about}{at}: {change.after or ''}".rstrip(": "), spans
+        case "missing":
+            return f"it makes the {about}, which nothing else describes", spans
+        case _:
+            said = f"the {change.aspect} of {about} is {change.before} there"
+            return f"{said}, and {change.after} by the document{at}", spans
+
+
+def _said(context: Context, object_: ObjectId) -> tuple[Claim, ...]:
+    return context.claims(object_) or context.claims(object_._replace(kind="column"))

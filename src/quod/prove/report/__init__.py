@@ -1,0 +1,1 @@
+"""One form of the proof for each of its readers: terminal, browser, program, build server."""

@@ -1,0 +1,73 @@
+"""The SQL that the document itself writes, run on its own in a database of its own.
+
+In: the statements of the document as claims. Out: the catalog they make, and every
+statement that the server refused with what it said. They run in dependency order, not in
+the order of the text (LANGUAGE, "Order of SQL"): whatever fails is tried again after the
+others, until nothing more works. A statement said twice runs once.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from quod.catalog.catalog import Catalog
+from quod.introspect.inspector import inspect
+from quod.lower.lowering import Lowered
+from quod.model.aspects import Statement
+from quod.model.claims import Claim
+from quod.notation.pg_query import ParseError
+from quod.notation.sql import canonical_statement
+from quod.postgres.session import Session
+
+_ORDER = (
+    "CreateSchemaStmt", "CreateExtensionStmt", "CreateEnumStmt", "CreateDomainStmt",
+    "CreateSeqStmt", "CreateStmt", "AlterTableStmt", "IndexStmt", "CreateFunctionStmt",
+    "CreateTrigStmt", "ViewStmt", "CommentStmt",
+)  # fmt: skip
+STRUCTURAL = frozenset(_ORDER)
+"""The kinds of statement that make the schema; others are not run here."""
+
+
+class Written(NamedTuple):
+    """What came of the document's own SQL."""
+
+    catalog: Catalog
+    refused: dict[Claim, str]
+
+
+def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -> Written:
+    """Runs the document's statements on an empty database."""
+    for routine in lowered.catalog.routines:
+        session.attempt(routine.definition)
+    waiting = _distinct(claims)
+    refused: dict[Claim, str] = {}
+    while waiting:
+        refused = {}
+        for claim in waiting:
+            attempt = session.attempt(claim.value.sql)
+            if attempt.refusal is not None:
+                refused[claim] = attempt.refusal.message
+        if len(refused) == len(waiting):
+            break
+        waiting = list(refused)
+    return Written(inspect(session), refused)
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Each statement once, types before tables before what stands on them."""
+    seen: set[str] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        if not isinstance(claim.value, Statement) or claim.value.kind not in STRUCTURAL:
+            continue
+        text = _same_text(claim.value.sql)
+        if text not in seen:
+            seen.add(text)
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: _ORDER.index(claim.value.kind))
+
+
+def _same_text(sql: str) -> str:
+    try:
+        return canonical_statement(sql)
+    except ParseError:
+        return sql

@@ -1,0 +1,90 @@
+"""A document to claims: each section goes to the one plug-in that knows its kind.
+
+In: a parsed document. Out: claims, prose and what was not understood, in the order of the
+text. A plug-in of `quod.read.sections` is a module with
+
+- `TITLE`, a pattern for the plain text of its heading;
+- `WITHIN`, the names of plug-ins one of which must enclose it; empty for anywhere;
+- `read(section, scope)`, which reads the blocks directly below the heading;
+- optionally `enter(section, scope)`, the scope for what stands below.
+
+What a section directly holds and no plug-in reads is accounted for by `leftovers`.
+Nothing is resolved here: names stay as they are written.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, Protocol, TypeAlias, Union, cast
+
+import quod.read.sections
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.model.claims import Claim, NotUnderstood, Prose
+from quod.read import footer
+from quod.read.leftovers import leftovers
+from quod.registry import modules
+from quod.syntax.inline import plain
+from quod.syntax.nodes import Document, Section
+
+Read: TypeAlias = Union[Claim, Prose, NotUnderstood, Diagnostic]
+
+
+class Scope(NamedTuple):
+    """Where in the document a section stands."""
+
+    entity: str | None = None
+    """The entity or table whose part this is."""
+    within: tuple[str, ...] = ()
+    """The names of the plug-ins that enclose it, outermost first."""
+
+
+class SectionReader(Protocol):
+    """The shape of a plug-in."""
+
+    __name__: str
+    TITLE: "re.Pattern[str]"
+    WITHIN: tuple[str, ...]
+
+    def read(self, section: Section, scope: Scope) -> Iterator[Read]:
+        """Reads the blocks directly below the heading."""
+
+
+@cache
+def plugins() -> tuple[SectionReader, ...]:
+    """Every section reader, those that ask for an enclosing section first."""
+    found = [cast(SectionReader, module) for module in modules(quod.read.sections)]
+    return tuple(sorted(found, key=lambda plugin: not plugin.WITHIN))
+
+
+def read(document: Document) -> Iterator[Read]:
+    """Everything the document says."""
+    if document.front_matter is not None:
+        yield Prose(document.front_matter)
+    for section in document.sections:
+        yield from _read_section(section, Scope())
+
+
+def _read_section(section: Section, scope: Scope) -> Iterator[Read]:
+    metadata, own = footer.split(section)
+    yield from metadata
+    plugin = _reader_of(own, scope)
+    if plugin is None:
+        yield from leftovers(own.blocks, scope.within)
+        inner = scope
+    else:
+        name = plugin.__name__.rpartition(".")[2]
+        enter = getattr(plugin, "enter", lambda section, scope: scope)
+        inner = enter(own, scope)._replace(within=(*scope.within, name))
+        yield from plugin.read(own, inner)
+    for child in section.sections:
+        yield from _read_section(child, inner)
+
+
+def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
+    title = plain(section.heading.title) if section.heading is not None else ""
+    for plugin in plugins():
+        if plugin.WITHIN and not any(name in scope.within for name in plugin.WITHIN):
+            continue
+        if plugin.TITLE.search(title):
+            return plugin
+    return None

@@ -1,0 +1,102 @@
+"""A block of SQL to claims.
+
+The body of a fence comes in; a claim for all that its statements say, each with the words
+that say it, goes out, then the words that are no SQL, and the comments. Every statement is
+claimed as a whole as well, for the database that the written SQL makes on its own.
+"""
+
+from collections.abc import Callable, Iterator
+
+from quod.model.aspects import Statement
+from quod.model.claims import Claim, NotUnderstood, Prose, Subject
+from quod.notation.ddl import alterations, indexes, objects, tables
+from quod.notation.ddl.wording import Finding, relation_name, unsupported
+from quod.notation.pg_query import ParseError
+from quod.notation.statements import Written, statements
+from quod.notation.tokens import tokens
+from quod.source.span import Span
+
+_READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
+    "AlterTableStmt": alterations.alter_table,
+    "CommentStmt": objects.comment_on,
+    "CreateEnumStmt": objects.create_enum,
+    "CreateExtensionStmt": objects.create_extension,
+    "CreateFunctionStmt": objects.create_function,
+    "CreatePolicyStmt": objects.create_policy,
+    "CreateStmt": tables.create_table,
+    "CreateTrigStmt": objects.create_trigger,
+    "IndexStmt": indexes.create_index,
+}
+
+_PARTS = {
+    "AlterDomainStmt": "domain",
+    "AlterEnumStmt": "change of a type",
+    "AlterPolicyStmt": "row-level security",
+    "AlterSeqStmt": "sequence",
+    "AlterTypeStmt": "change of a type",
+    "CompositeTypeStmt": "composite type",
+    "CreateDomainStmt": "domain",
+    "CreateRoleStmt": "roles and privileges",
+    "CreateSchemaStmt": "schema",
+    "CreateSeqStmt": "sequence",
+    "CreateTableAsStmt": "table from a query",
+    "DoStmt": "anonymous code",
+    "DropStmt": "removal of objects",
+    "GrantRoleStmt": "roles and privileges",
+    "GrantStmt": "roles and privileges",
+    "RenameStmt": "renaming",
+    "RuleStmt": "rule",
+    "ViewStmt": "view",
+}
+"""Statements that change the schema and are not compiled yet, with the name of their part."""
+
+
+def read(body: Span, owner: str | None) -> Iterator[Claim | NotUnderstood | Prose]:
+    """Every claim of a block; `owner` is the entity in whose section it stands."""
+    order = 0
+    for found in statements(body, owner):
+        if not isinstance(found, Written):
+            yield found
+            continue
+        subject = Subject(_table(found) or owner)
+        if not found.is_fragment:
+            statement = Statement(found.kind, found.span.text, order)
+            yield Claim(subject, statement, found.span, "sql")
+            order += 1
+        yield from _claims(found, subject)
+    yield from _comments(body)
+
+
+def _claims(found: Written, subject: Subject) -> Iterator[Finding]:
+    reader = _READERS.get(found.kind)
+    if reader is not None:
+        yield from _answers(reader, found)
+    elif found.kind in _PARTS:
+        yield unsupported(subject, _PARTS[found.kind], found.span)
+
+
+def _answers(
+    reader: Callable[[Written], Iterator[Finding]], found: Written
+) -> tuple[Finding, ...]:
+    """What a reader gives; one finding in its place where the parser's writer gives up."""
+    try:
+        return tuple(reader(found))
+    except ParseError as error:
+        return (NotUnderstood(found.span, f"{error.message}; write it more simply"),)
+
+
+def _table(found: Written) -> str | None:
+    """The table that a statement is about, if it names one."""
+    for key in ("relation", "table"):
+        node = found.tree.get(key)
+        if isinstance(node, dict) and "relname" in node:
+            return relation_name(node)
+    return None
+
+
+def _comments(body: Span) -> Iterator[Prose]:
+    """Each line of each comment."""
+    for token in tokens(body.source.text, body.start, body.end):
+        if token.kind == "comment":
+            comment = Span(body.source, token.start, token.end)
+            yield from (Prose(line) for line in comment.lines() if line.text.strip())

@@ -1,0 +1,214 @@
+"""The conditions of an entity: the same one said in several places is built once.
+
+In: every claim that limits what a row may hold. Out: checks without repetition, SQL's
+first, each with all that says it; and findings where lists of values or limits differ.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.model.entities import Field, Said
+from quod.notation.expressions import (
+    Bound,
+    Shape,
+    allowed_values,
+    bounds,
+    conjuncts,
+    is_pattern,
+)
+from quod.resolve.keys import Rename
+from quod.resolve.types import length_max
+
+_ORDER = {"sql": 0, "schema table": 1, "rules": 2, "lifecycle": 3}
+
+
+class Checks(NamedTuple):
+    """The conditions, and what did not agree."""
+
+    checks: tuple[Said[aspects.Check], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+class _Limit(NamedTuple):
+    bound: Bound
+    claim: Claim
+
+
+def resolve_checks(
+    table: str, claims: Iterable[Claim], fields: tuple[Field, ...], column: Rename
+) -> Checks:
+    """Brings together what is said of the values a row may hold."""
+    kept: list[Said[aspects.Check]] = []
+    limiting = [claim for claim in claims if isinstance(claim.value, aspects.Check)]
+    for claim in sorted(limiting, key=lambda claim: _ORDER.get(claim.carrier, 9)):
+        value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
+        holders = _holders(value, kept)
+        if not holders:
+            kept.append(Said(value, (claim,)))
+        for at in holders:
+            kept[at] = kept[at]._replace(claims=(*kept[at].claims, claim))
+    findings = (
+        *_values(table, claims, limiting, fields),
+        *_limits(table, limiting, fields),
+    )
+    return Checks(tuple(kept), findings)
+
+
+def _holders(value: aspects.Check, kept: list[Said[aspects.Check]]) -> list[int]:
+    """The checks that together already say all of a condition; empty when none do."""
+    wanted = conjuncts(value.expression)
+    held = {at: conjuncts(one.value.expression) for at, one in enumerate(kept)}
+    sharing = [at for at, shapes in held.items() if wanted & shapes]
+    if wanted and sharing and wanted <= frozenset().union(*(held[at] for at in sharing)):
+        return sharing
+    patterns = is_pattern(value.expression)
+    if patterns and len(wanted) == len(patterns):
+        return [
+            at
+            for at, one in enumerate(kept)
+            if one.claims[0].carrier == "sql"
+            and set(_columns(patterns)) & set(_columns(is_pattern(one.value.expression)))
+        ]
+    return []
+
+
+def _columns(shapes: Iterable[Shape]) -> Iterator[str]:
+    for one in shapes:
+        if one[:1] == ("column",):
+            yield str(one[1])
+        else:
+            yield from _columns(part for part in one if isinstance(part, tuple))
+
+
+def _values(
+    table: str, claims: Iterable[Claim], checks: list[Claim], fields: tuple[Field, ...]
+) -> Iterator[Diagnostic]:
+    """Lists of allowed values of one field that differ."""
+    lists: dict[str, list[tuple[Claim, frozenset[str]]]] = {}
+    by_spelling = {field.name.lower(): field.column for field in fields}
+    for claim in claims:
+        if isinstance(claim.value, aspects.AllowedValues) and claim.subject.field is not None:
+            name = claim.subject.field
+            name = by_spelling.get(name.lower(), name)
+            lists.setdefault(name, []).append((claim, frozenset(claim.value.values)))
+    for claim in checks:
+        found = allowed_values(claim.value.expression)
+        if found is not None:
+            lists.setdefault(found[0], []).append((claim, frozenset(found[1])))
+    for name, said in lists.items():
+        said.sort(key=lambda pair: _ORDER.get(pair[0].carrier, 9))
+        first, values = said[0]
+        for claim, other in said[1:]:
+            if other != values:
+                yield _differing_values(f"{table}.{name}", first, values, claim, other)
+
+
+def _differing_values(
+    about: str, first: Claim, values: frozenset[str], claim: Claim, other: frozenset[str]
+) -> Diagnostic:
+    extra = ", ".join(f"'{value}'" for value in sorted(other - values))
+    missing = ", ".join(f"'{value}'" for value in sorted(values - other))
+    parts = [f"has {extra} too"] if extra else []
+    parts += [f"lacks {missing}"] if missing else []
+    return Diagnostic(
+        "contradicting-values",
+        "error" if claim.carrier in _ORDER else "warning",
+        claim.span,
+        f"the values of `{about}` differ: this list {' and '.join(parts)}",
+        ("A value that one place allows is refused at the other.",),
+        f"write the same values here as at line {first.span.line}",
+        (Label(first.span, "the values are said here"),),
+    )
+
+
+def _limits(
+    table: str, checks: list[Claim], fields: tuple[Field, ...]
+) -> Iterator[Diagnostic]:
+    """Limits of one thing that differ, and limits that its type makes impossible."""
+    limits: dict[tuple[Shape, bool], _Limit] = {}
+    lengths = {
+        field.column: (longest, field.type.claims[0])
+        for field in fields
+        if field.type is not None and (longest := length_max(field.type.value)) is not None
+    }
+    for claim in sorted(checks, key=lambda claim: _ORDER.get(claim.carrier, 9)):
+        for bound in bounds(claim.value.expression):
+            first = limits.setdefault((bound.subject, bound.upper), _Limit(bound, claim))
+            if _last(first.bound) != _last(bound) and first.claim.span != claim.span:
+                yield _differing_limits(table, first, _Limit(bound, claim))
+            name = _length_of(bound.subject)
+            if bound.upper and name in lengths and bound.value > lengths[name][0]:
+                yield _too_long(table, name, _Limit(bound, claim), *lengths[name])
+
+
+def _last(bound: Bound) -> tuple[float, bool]:
+    """A limit on a length or a count by its last value, so that `> 0` and `>= 1` are one."""
+    if bound.strict and bound.subject[:2] == ("call", "char_length"):
+        return bound.value + (-1 if bound.upper else 1), False
+    return bound.value, bound.strict
+
+
+def _length_of(subject: Shape) -> str:
+    match subject:
+        case ("call", "char_length", ("column", str(name))):
+            return name
+    return ""
+
+
+def _differing_limits(table: str, first: _Limit, other: _Limit) -> Diagnostic:
+    side = "upper" if first.bound.upper else "lower"
+    name = next(_columns((first.bound.subject,)), "")
+    return Diagnostic(
+        "contradicting-limits",
+        "error",
+        other.claim.span,
+        f"the {side} limit of `{table}.{name}` is {_number(other.bound)} here, and "
+        f"{_number(first.bound)} at line {first.claim.span.line}",
+        ("Both are built, so the narrower one wins and the other is never seen.",),
+        "write the same limit at both places",
+        (Label(first.claim.span, f"{_number(first.bound)} here"),),
+    )
+
+
+def _too_long(table: str, name: str, limit: _Limit, longest: int, claim: Claim) -> Diagnostic:
+    return Diagnostic(
+        "contradicting-limits",
+        "error",
+        limit.claim.span,
+        f"`{table}.{name}` may have {_number(limit.bound)} characters here, and its type holds "
+        f"{longest}",
+        (f"A value of {longest + 1} characters keeps this rule and is refused all the same.",),
+        f"write at most {longest} here, or a longer type",
+        (Label(claim.span, f"{longest} characters here"),),
+    )
+
+
+def _number(bound: Bound) -> str:
+    sign = ("<" if bound.upper else ">") if bound.strict else ""
+    return f"{sign} {bound.value:g}".strip()
+
+
+def check_on_wrong_type(
+    table: str, checks: Iterable[Said[aspects.Check]], types: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """Numbers compared with columns that hold text: the server refuses the constraint."""
+    for said in checks:
+        for bound in bounds(said.value.expression):
+            match bound.subject:
+                case ("column", str(name)) if str(types.get(name, "")).startswith(
+                    ("character", "text", "uuid", "boolean", "timestamp", "date", "json")
+                ):
+                    claim = next(
+                        c for c in said.claims if bound in bounds(c.value.expression)
+                    )
+                    yield Diagnostic(
+                        "check-on-wrong-type",
+                        "error",
+                        claim.span,
+                        f"`{table}.{name}` is {types[name]} and is compared with a number",
+                        ("PostgreSQL has no such operator, so the constraint can't be made.",),
+                        "compare its length (`char_length(...)`), or give the field a number type",
+                    )

@@ -1,0 +1,220 @@
+"""The fields of an entity: each with one type, nullability, default and kind.
+
+In: the claims of one entity. Out: its fields in the order in which they are declared, and a
+finding wherever two places differ. A schema table or SQL declares fields; other carriers do
+only where neither is there.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.model.entities import EntityClaims, Field, Said
+from quod.model.model import spelling
+from quod.notation.expressions import shape
+from quod.resolve.agree import Dispute, agree, contradiction, ranked
+from quod.resolve.names import snake
+from quod.resolve.types import of_family, same_but_looser, same_type
+
+_DECLARING = ("schema table", "sql")
+
+
+class Fields(NamedTuple):
+    """The fields, and what did not agree."""
+
+    fields: tuple[Field, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
+    """Brings together what is said of each field."""
+    by_field: dict[str, list[Claim]] = {}
+    for claim in entity.claims:
+        if claim.subject.field is not None:
+            by_field.setdefault(spelling(claim.subject.field), []).append(claim)
+    declared = [c for c in entity.claims if isinstance(c.value, aspects.FieldDeclared)]
+    carriers = {claim.carrier for claim in declared}
+    accepted = carriers & set(_DECLARING) or carriers
+    keyed = _key_columns(entity.claims)
+    fields: list[Field] = []
+    findings: list[Diagnostic] = []
+    for name in dict.fromkeys(
+        spelling(claim.subject.field or "")
+        for claim in _in_order(declared)
+        if claim.carrier in accepted
+    ):
+        found = _field(entity, _in_order(by_field.pop(name)), name in keyed, enums)
+        fields.append(found[0])
+        findings.extend(found[1])
+    findings.extend(_undeclared(entity, by_field))
+    return Fields(tuple(fields), tuple(findings))
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Declarations first, as they count; among equals the order of the text."""
+    return tuple(
+        sorted(ranked(claims), key=lambda c: not isinstance(c.value, aspects.FieldDeclared))
+    )
+
+
+def _key_columns(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(
+        spelling(column)
+        for claim in claims
+        if isinstance(claim.value, aspects.PrimaryKey)
+        for column in claim.value.columns
+    )
+
+
+def _field(
+    entity: EntityClaims, claims: Sequence[Claim], in_key: bool, enums: frozenset[str]
+) -> tuple[Field, tuple[Diagnostic, ...]]:
+    name = claims[0].subject.field or ""
+    about = f"`{entity.table.name}.{_column(claims)}`"
+    type_, type_findings = _type(claims, about, enums)
+    default, default_findings = agree(
+        _of(claims, aspects.Default),
+        lambda claim: str(claim.value.expression),
+        lambda one, other: shape(one) == shape(other),
+        Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
+    )
+    generated = agree(
+        _of(claims, aspects.Generated),
+        _generated,
+        lambda one, other: shape(one.expression) == shape(other.expression),
+        Dispute(
+            "contradicting-generated-columns",
+            f"the expression of {about}",
+            "A generated column has one expression.",
+        ),
+        lambda value: f"`{value.expression}`",
+    )
+    identity = _of(claims, aspects.Identity)
+    nullable, null_findings = _nullable(claims, about, in_key or bool(identity))
+    field = Field(
+        name=name,
+        column=_column(claims),
+        type=type_,
+        nullable=nullable,
+        default=default,
+        generated=generated.said,
+        identity=Said(identity[0].value, identity) if identity else None,
+        claims=tuple(claims),
+    )
+    return field, (*type_findings, *null_findings, *default_findings, *generated.findings)
+
+
+def _column(claims: Sequence[Claim]) -> str:
+    """SQL's spelling when there is SQL, else the snake form of the field's name."""
+    for claim in claims:
+        if claim.carrier == "sql" and isinstance(claim.value, aspects.FieldDeclared):
+            return claim.subject.field or ""
+    name = claims[0].subject.field or ""
+    return name if name == name.lower() and " " not in name else snake(name)
+
+
+def _type(
+    claims: Sequence[Claim], about: str, enums: frozenset[str]
+) -> tuple[Said[str] | None, tuple[Diagnostic, ...]]:
+    dispute = Dispute(
+        "contradicting-types",
+        f"the type of {about}",
+        "The column can have one type only, and what reads it expects the other.",
+    )
+    agreed = agree(_of(claims, aspects.FieldType), lambda c: str(c.value.type), _alike, dispute)
+    if agreed.said is None:
+        return None, agreed.findings
+    said = _most_exact(agreed.said)
+    loose = _of(claims, aspects.TypeFamily)
+    wrong = [c for c in loose if not of_family(said.value, c.value.family, enums)]
+    if not wrong:
+        return said._replace(claims=(*said.claims, *loose)), agreed.findings
+    finding = contradiction(
+        dispute._replace(severity="warning"),
+        said.claims,
+        wrong,
+        lambda claim: getattr(claim.value, "type", None) or getattr(claim.value, "family", ""),
+        lambda value: f"`{value}`",
+    )
+    return said, (*agreed.findings, finding)
+
+
+def _alike(one: str, other: str) -> bool:
+    return same_type(one, other) or same_but_looser(one, other)
+
+
+def _most_exact(said: Said[str]) -> Said[str]:
+    """Of types that agree, the one that says most: `numeric(10,2)` over `numeric`."""
+
+    def exactness(claim: Claim) -> tuple[bool, bool]:
+        return "(" not in claim.value.type, claim.value.type == "text"
+
+    best = min(said.claims, key=exactness)
+    return said._replace(value=best.value.type)
+
+
+def _nullable(
+    claims: Sequence[Claim], about: str, implied: bool
+) -> tuple[bool, tuple[Diagnostic, ...]]:
+    dispute = Dispute(
+        "contradicting-nullability",
+        f"whether {about} may be NULL",
+        "A reader of the one place will store, or expect, what the other forbids.",
+    )
+    said = [c for c in _of(claims, aspects.Nullability) if not (implied and c.carrier == "sql")]
+    if implied:
+        wrong = tuple(c for c in said if c.value.nullable)
+        chosen = False
+        related = ()
+    else:
+        ordered = ranked(said)
+        chosen = ordered[0].value.nullable if ordered else True
+        wrong = tuple(c for c in ordered if c.value.nullable != chosen)
+        related = ordered[:1]
+    if not wrong:
+        return chosen, ()
+    show = {True: "NULL allowed", False: "NOT NULL"}
+    severe = any(c.carrier in ("sql", "schema table", "rules") for c in wrong)
+    first = related or tuple(c for c in claims if c.carrier in _DECLARING)[:1] or claims[:1]
+    return chosen, (
+        Diagnostic(
+            dispute.rule,
+            "error" if severe else "warning",
+            wrong[0].span,
+            f"{about} is {show[not chosen]} here, and {show[chosen]} at line {first[0].span.line}",
+            (dispute.why,),
+            f"say {show[chosen]} here, or {show[not chosen]} at the other place",
+            (Label(first[0].span, f"{show[chosen]} here"),),
+        ),
+    )
+
+
+def _undeclared(
+    entity: EntityClaims, by_field: dict[str, list[Claim]]
+) -> Iterator[Diagnostic]:
+    for claims in by_field.values():
+        first = ranked(claims)[0]
+        only_shown = all(claim.carrier in ("typescript", "example") for claim in claims)
+        yield Diagnostic(
+            "undeclared-field",
+            "warning" if only_shown else "error",
+            first.span,
+            f"`{first.subject.field}` is not a field of {entity.name}",
+            ("No schema table and no SQL of the entity declares it, so nothing is built for it.",),
+            f"add a row for `{first.subject.field}` to the schema table, or take it out here",
+            (
+                Label(entity.claims[0].span, f"{entity.name} is declared here"),
+                *(Label(claim.span, "and said here") for claim in claims if claim is not first),
+            ),
+        )
+
+
+def _of(claims: Iterable[Claim], kind: type[Any]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if isinstance(claim.value, kind))
+
+
+def _generated(claim: Claim) -> aspects.Generated:
+    assert isinstance(claim.value, aspects.Generated)
+    return claim.value

@@ -1,0 +1,149 @@
+"""Primary keys, unique constraints, indexes and triggers of an entity."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.model.entities import Said
+from quod.notation.expressions import shape
+from quod.resolve.agree import Dispute, agree, ranked
+
+Rename = Callable[[str], str]
+"""A field as written to its column."""
+
+
+class Keys(NamedTuple):
+    """What makes rows unique and finds them, and what did not agree."""
+
+    primary_key: Said[aspects.PrimaryKey] | None
+    uniques: tuple[Said[aspects.Unique], ...]
+    indexes: tuple[Said[aspects.Index], ...]
+    triggers: tuple[Said[aspects.Trigger], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def resolve_keys(table: str, claims: Iterable[Claim], column: Rename) -> Keys:
+    """Brings together what is said of keys and indexes."""
+    claims = tuple(claims)
+    key = _primary_key(table, claims, column)
+    indexes, index_findings = _by_name(
+        _of(claims, aspects.Index), _same_index, "index", "contradicting-indexes"
+    )
+    triggers, trigger_findings = _by_name(
+        _of(claims, aspects.Trigger),
+        lambda one, other: one.statement == other.statement,
+        "trigger",
+        "contradicting-triggers",
+    )
+    uniques, indexes = _uniques(_of(claims, aspects.Unique), indexes, column)
+    main = key.said.value.columns if key.said else ()
+    kept = tuple(u for u in uniques if u.value.columns != main or u.value.where is not None)
+    return Keys(
+        key.said, kept, indexes, triggers, (*key.findings, *index_findings, *trigger_findings)
+    )
+
+
+def _primary_key(table: str, claims: tuple[Claim, ...], column: Rename) -> Any:
+    """One key; single columns marked PRIMARY KEY in several rows make a composite one."""
+    said = _of(claims, aspects.PrimaryKey)
+    rows = [c for c in said if c.carrier == "schema table" and len(c.value.columns) == 1]
+    merged = {c.value.columns[0]: c for c in rows}
+    if len(merged) > 1:
+        whole = aspects.PrimaryKey(tuple(merged))
+        said = (rows[0]._replace(value=whole), *(c for c in said if c not in rows))
+    return agree(
+        said,
+        lambda claim: claim.value._replace(columns=tuple(map(column, claim.value.columns))),
+        lambda one, other: set(one.columns) == set(other.columns),
+        Dispute(
+            "contradicting-primary-keys",
+            f"the primary key of `{table}`",
+            "A table has one primary key, and foreign keys depend on which.",
+        ),
+        lambda value: f"({', '.join(value.columns)})",
+    )
+
+
+def _by_name(
+    claims: tuple[Claim, ...], same: Callable[[Any, Any], bool], noun: str, rule: str
+) -> tuple[tuple[Said[Any], ...], tuple[Diagnostic, ...]]:
+    named: dict[str, list[Claim]] = {}
+    for claim in claims:
+        named.setdefault(claim.value.name, []).append(claim)
+    found: list[Said[Any]] = []
+    findings: list[Diagnostic] = []
+    for name, group in named.items():
+        why = f"Only one {noun} of a name can be made; the second statement fails."
+        agreed = agree(
+            group, lambda claim: claim.value, same, Dispute(rule, f"{noun} `{name}`", why), _shown
+        )
+        findings.extend(agreed.findings)
+        if agreed.said is not None:
+            found.append(agreed.said)
+    return tuple(found), tuple(findings)
+
+
+def _uniques(
+    claims: tuple[Claim, ...], indexes: tuple[Said[aspects.Index], ...], column: Rename
+) -> tuple[tuple[Said[aspects.Unique], ...], tuple[Said[aspects.Index], ...]]:
+    """Unique constraints; what a unique index already keeps is said of that index."""
+    found: list[Said[aspects.Unique]] = []
+    kept = list(indexes)
+    for claim in ranked(claims):
+        value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
+        at = next((i for i, index in enumerate(kept) if _keeps(index.value, value)), None)
+        if at is not None:
+            kept[at] = kept[at]._replace(claims=(*kept[at].claims, claim))
+            continue
+        same = next((i for i, one in enumerate(found) if _same_unique(one.value, value)), None)
+        if same is None:
+            found.append(Said(value, (claim,)))
+        else:
+            name = found[same].value.name or value.name
+            order = value.columns if claim.carrier == "sql" else found[same].value.columns
+            found[same] = Said(
+                found[same].value._replace(name=name, columns=order),
+                (*found[same].claims, claim),
+            )
+    return tuple(found), tuple(kept)
+
+
+def _same_unique(one: aspects.Unique, other: aspects.Unique) -> bool:
+    return set(one.columns) == set(other.columns) and _same_condition(one.where, other.where)
+
+
+def _keeps(index: aspects.Index, unique: aspects.Unique) -> bool:
+    if not index.unique:
+        return False
+    keys = tuple(key.strip('"') for key in index.keys)
+    lowered = tuple(f"lower({name})" for name in unique.columns)
+    return (set(keys) == set(unique.columns) or keys == lowered) and (
+        unique.where is None or _same_condition(index.where, unique.where)
+    )
+
+
+def _same_index(one: aspects.Index, other: aspects.Index) -> bool:
+    return (
+        (one.method, one.unique, one.include) == (other.method, other.unique, other.include)
+        and tuple(map(shape, one.keys)) == tuple(map(shape, other.keys))
+        and _same_condition(one.where, other.where)
+    )
+
+
+def _same_condition(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return shape(one) == shape(other)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, aspects.Index):
+        where = f" WHERE {value.where}" if value.where else ""
+        return f"{'unique ' if value.unique else ''}{value.method} ({', '.join(value.keys)}){where}"
+    return str(getattr(value, "statement", value))
+
+
+def _of(claims: Iterable[Claim], kind: type[Any]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if isinstance(claim.value, kind))

@@ -1,0 +1,105 @@
+"""Who is meant: the spellings of a document to entities, tables and columns.
+
+In: claims with names as written. Out: for each entity its table and its claims. A table's
+name is the one a `**Table**:` line gives, else the one that CREATE TABLE in the entity's
+own section gives, else the snake form of the entity's name (LANGUAGE, part 0).
+"""
+
+import re
+from collections.abc import Iterable
+
+from quod.model.aspects import Declared, Statement
+from quod.model.claims import Claim
+from quod.model.entities import EntityClaims, TableName
+from quod.model.model import spelling
+
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s\-.]+")
+
+
+def snake(name: str) -> str:
+    """`OrderLine` and `Order Line` as `order_line`; a name that is snake stays itself."""
+    return re.sub(r"_{2,}", "_", _HUMPS.sub("_", name.strip())).lower()
+
+
+def table_name(text: str) -> TableName:
+    """A table as written in SQL, its schema `public` when it names none."""
+    schema, _, name = text.rpartition(".")
+    return TableName(schema or "public", name)
+
+
+def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
+    """The entities in the order of the text, and every spelling that means one."""
+    kept = [claim for claim in claims if claim.subject.entity is not None]
+    titles, names = _entities(kept)
+    gathered: dict[TableName, list[Claim]] = {table: [] for table in titles}
+    for claim in kept:
+        table = lookup(claim.subject.entity or "", names)
+        if table is not None:
+            gathered[table].append(claim)
+    return tuple(
+        EntityClaims(title, table, _declared_first(gathered[table]))
+        for table, title in titles.items()
+    ), names
+
+
+def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
+    """The table a spelling means: itself, without its schema, its singular or its plural."""
+    for text in (name, name.rpartition(".")[2]):
+        for candidate in _forms(spelling(text)):
+            if candidate in names:
+                return names[candidate]
+    return None
+
+
+def _entities(claims: list[Claim]) -> tuple[dict[TableName, str], dict[str, TableName]]:
+    titles: dict[TableName, str] = {}
+    names: dict[str, TableName] = {}
+    for title, table in [*_headed(claims), *_written(claims)]:
+        if lookup(table.name, names) is not None or lookup(title, names) is not None:
+            continue
+        titles[table] = title
+        for text in (title, table.name, f"{table.schema}.{table.name}"):
+            names.setdefault(spelling(text), table)
+    return titles, names
+
+
+def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
+    """What headings declare, with the table that their own sections name."""
+    tables: dict[str, str] = {}
+    headed: list[str] = []
+    for claim in sorted(claims, key=lambda claim: claim.carrier == "sql"):
+        if isinstance(claim.value, Declared) and claim.subject.entity is not None:
+            title = claim.subject.entity
+            headed.append(title)
+            if claim.value.table is not None:
+                tables.setdefault(spelling(title), claim.value.table)
+    for title in dict.fromkeys(headed):
+        written = tables.get(spelling(title))
+        yield title, table_name(written) if written else TableName("public", snake(title))
+
+
+def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
+    """Tables that only a CREATE TABLE declares."""
+    for claim in claims:
+        if isinstance(claim.value, Statement) and claim.value.kind == "CreateStmt":
+            title = claim.subject.entity or ""
+            yield title, table_name(title)
+
+
+def _declared_first(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: not isinstance(claim.value, Declared)))
+
+
+def _forms(name: str) -> Iterable[str]:
+    yield name
+    if name.endswith("ies"):
+        yield name[:-3] + "y"
+    if name.endswith("es"):
+        yield name[:-2]
+    if name.endswith("s"):
+        yield name[:-1]
+    else:
+        yield name + "s"
+        yield name + "es"
+    if name.endswith("y"):
+        yield name[:-1] + "ies"

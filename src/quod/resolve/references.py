@@ -1,0 +1,171 @@
+"""Foreign keys of an entity: target, columns and actions from every place that says them.
+
+In: reference claims and the relationships that name a key. Out: foreign keys whose target
+is a table of the model, each with all its claims, and findings where places differ or a
+target is nowhere defined.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.model.entities import EntityClaims, Field, Said, TableName
+from quod.model.model import spelling
+from quod.resolve.agree import Dispute, contradiction, ranked
+from quod.resolve.keys import Rename
+from quod.resolve.names import lookup
+
+
+class Tables(NamedTuple):
+    """What a foreign key may refer to."""
+
+    names: dict[str, TableName]
+    keys: dict[TableName, tuple[str, ...]]
+    """The primary key of each table."""
+
+
+class References(NamedTuple):
+    """The foreign keys, and what did not agree."""
+
+    references: tuple[Said[aspects.Reference], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def resolve_references(
+    entity: EntityClaims, fields: tuple[Field, ...], tables: Tables, column: Rename
+) -> References:
+    """Brings together what is said of each foreign key."""
+    known = {field.column for field in fields}
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in ranked(_claims(entity)):
+        columns = tuple(map(column, claim.value.columns))
+        if set(columns) <= known:
+            groups.setdefault(columns, []).append(claim)
+    found: list[Said[aspects.Reference]] = []
+    findings: list[Diagnostic] = []
+    for columns, claims in groups.items():
+        said = [*_reference(entity, columns, claims, tables)]
+        found.extend(one for one in said if isinstance(one, Said))
+        findings.extend(one for one in said if isinstance(one, Diagnostic))
+    return References(tuple(found), tuple(findings))
+
+
+def _claims(entity: EntityClaims) -> Iterator[Claim]:
+    """Reference claims, and relationships that name the entity's own key, read as such."""
+    for claim in entity.claims:
+        if isinstance(claim.value, aspects.Reference):
+            yield claim
+        elif isinstance(claim.value, aspects.Relationship) and claim.value.via is not None:
+            relationship = claim.value
+            if relationship.direction == "outbound" and relationship.cardinality != "n:m":
+                yield claim._replace(
+                    value=aspects.Reference(
+                        (relationship.via or "",),
+                        relationship.target,
+                        on_delete=relationship.on_delete,
+                    )
+                )
+
+
+def _reference(
+    entity: EntityClaims, columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
+) -> Iterator[Said[aspects.Reference] | Diagnostic]:
+    about = f"`{entity.table.name}.{', '.join(columns)}`"
+    target, unknown = _target(columns, claims, tables)
+    if target is None:
+        name = unknown.value.target or "an entity"
+        yield Diagnostic(
+            "reference-to-unknown-entity",
+            "error",
+            unknown.span,
+            f"{about} refers to `{name}`, which nothing here defines",
+            ("A foreign key needs the table it refers to.",),
+            f"define `{name}`, or write which entity is meant: `FOREIGN KEY → Entity.id`",
+        )
+        return
+    yield from _disputes(about, claims, tables)
+    columns_of_target = _first(claims, lambda value: value.target_columns or None)
+    yield Said(
+        aspects.Reference(
+            columns=columns,
+            target=f"{target.schema}.{target.name}",
+            target_columns=columns_of_target or tables.keys.get(target, ())[: len(columns)],
+            on_delete=_first(claims, lambda value: value.on_delete),
+            on_update=_first(claims, lambda value: value.on_update),
+            on_delete_columns=_first(claims, lambda value: value.on_delete_columns or None) or (),
+            name=_first(claims, lambda value: value.name),
+            deferrable=_first(claims, lambda value: value.deferrable or None) or "",
+        ),
+        tuple(claims),
+    )
+
+
+def _target(
+    columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
+) -> tuple[TableName | None, Claim]:
+    """The first target that is known; else the entity that the column is named after."""
+    for claim in claims:
+        if claim.value.target and (table := lookup(claim.value.target, tables.names)):
+            return table, claim
+    named = next((claim for claim in claims if claim.value.target), None)
+    if named is not None:
+        return None, named
+    stem = columns[0].rpartition("_")[0] if columns[0].endswith("_id") else columns[0]
+    return lookup(stem, tables.names) if stem else None, claims[0]
+
+
+def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[Diagnostic]:
+    aspects_in_dispute: tuple[tuple[Dispute, Callable[[Claim], Any], Callable[[Any], str]], ...] = (
+        (
+            Dispute(
+                "contradicting-references",
+                f"the target of {about}",
+                "The key can refer to one table only.",
+            ),
+            lambda claim: claim.value.target
+            and (lookup(claim.value.target, tables.names) or spelling(claim.value.target)),
+            lambda value: f"`{value.name if isinstance(value, TableName) else value}`",
+        ),
+        (
+            Dispute(
+                "contradicting-delete-actions",
+                f"what deleting does to {about}",
+                "One of them keeps rows that the other takes away, or refuses the deletion.",
+            ),
+            lambda claim: claim.value.on_delete,
+            lambda value: value.upper(),
+        ),
+    )
+    for dispute, value, show in aspects_in_dispute:
+        said = [claim for claim in claims if value(claim)]
+        others = [claim for claim in said[1:] if value(claim) != value(said[0])]
+        if others:
+            kept = [claim for claim in said if claim not in others]
+            yield contradiction(dispute, kept, others, value, show)
+
+
+def set_null_on_not_null(
+    table: str, references: Iterable[Said[aspects.Reference]], fields: tuple[Field, ...]
+) -> Iterator[Diagnostic]:
+    """SET NULL on a column that may not be NULL: every such deletion fails."""
+    required = {field.column: field for field in fields if not field.nullable}
+    for said in references:
+        emptied = said.value.on_delete_columns or said.value.columns
+        hit = next((required[name] for name in emptied if name in required), None)
+        if said.value.on_delete == "set null" and hit is not None:
+            claim = next(c for c in said.claims if c.value.on_delete == "set null")
+            yield Diagnostic(
+                "set-null-on-not-null",
+                "error",
+                claim.span,
+                f"deleting sets `{table}.{hit.column}` to NULL, which it may not be",
+                ("The deletion fails with 23502 whenever a row refers to the deleted one.",),
+                "let the column be NULL, or choose RESTRICT or CASCADE",
+                (Label(hit.span, "declared NOT NULL here"),),
+            )
+
+
+def _first(claims: Iterable[Claim], value: Callable[[Any], Any]) -> Any:
+    return next((found for claim in claims if (found := value(claim.value)) is not None), None)

@@ -1,0 +1,164 @@
+"""Claims to the model: names first, then fields, keys, references, conditions, relationships.
+
+In: everything that `read` found in a document. Out: the model, in which every claim about
+one subject stands together, and a finding wherever two of them can't both be true. Never
+raises on what a document says: what is contradicted keeps the value that counts most.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model import aspects
+from quod.model.claims import Claim, NotUnderstood
+from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
+from quod.model.model import Model, spelling
+from quod.resolve.checks import check_on_wrong_type, resolve_checks
+from quod.resolve.fields import resolve_fields
+from quod.resolve.keys import Rename, resolve_keys
+from quod.resolve.lifecycles import resolve_lifecycles
+from quod.resolve.names import lookup, resolve_names
+from quod.resolve.references import Tables, resolve_references, set_null_on_not_null
+from quod.resolve.relationships import relationship_findings
+from quod.syntax.nodes import Document
+
+
+class Resolved(NamedTuple):
+    """The model, and what did not agree."""
+
+    model: Model
+    findings: tuple[Diagnostic, ...]
+
+
+class _Draft(NamedTuple):
+    """An entity with its fields, before keys refer to other entities."""
+
+    claims: EntityClaims
+    fields: tuple[Field, ...]
+    column: Rename
+
+
+def resolve(
+    document: Document, claims: tuple[Claim, ...], not_understood: tuple[NotUnderstood, ...]
+) -> Resolved:
+    """Brings a document's claims together."""
+    groups, names = resolve_names(claims)
+    enums = _enums(claims)
+    known = frozenset(said.value.name for said in enums)
+    findings: list[Diagnostic] = []
+    drafts: list[_Draft] = []
+    for group in groups:
+        fields = resolve_fields(group, known)
+        findings.extend(fields.findings)
+        drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
+    tables = Tables(names, {draft.claims.table: _key(draft) for draft in drafts})
+    entities: list[Entity] = []
+    for draft in drafts:
+        entity, found = _entity(draft, tables)
+        entities.append(entity)
+        findings.extend(found)
+    values = {said.value.name: said.value.values for said in enums}
+    for at, entity in enumerate(entities):
+        lives = resolve_lifecycles(entity, values)
+        entities[at] = entity._replace(lifecycles=lives.lifecycles)
+        findings.extend(lives.findings)
+    findings.extend(relationship_findings(tuple(entities), names))
+    findings.extend(_mentions(claims, tuple(entities), names))
+    model = Model(
+        document, tuple(entities), enums, _routines(claims), claims, not_understood, names
+    )
+    return Resolved(model, tuple(findings))
+
+
+def _renaming(fields: tuple[Field, ...]) -> Rename:
+    columns = {spelling(text): field.column for field in fields for text in (field.name, field.column)}
+    return lambda name: columns.get(spelling(name), name)
+
+
+def _key(draft: _Draft) -> tuple[str, ...]:
+    keys = resolve_keys(draft.claims.table.name, draft.claims.claims, draft.column)
+    return keys.primary_key.value.columns if keys.primary_key is not None else ()
+
+
+def _entity(draft: _Draft, tables: Tables) -> tuple[Entity, tuple[Diagnostic, ...]]:
+    group, name = draft.claims, draft.claims.table.name
+    keys = resolve_keys(name, group.claims, draft.column)
+    references = resolve_references(group, draft.fields, tables, draft.column)
+    checks = resolve_checks(name, group.claims, draft.fields, draft.column)
+    declared = [c.value for c in group.claims if isinstance(c.value, aspects.Declared)]
+    entity = Entity(
+        name=group.name,
+        table=group.table,
+        status=declared[0].status if declared else "new",
+        junction=any(value.junction for value in declared),
+        fields=draft.fields,
+        primary_key=keys.primary_key,
+        uniques=keys.uniques,
+        checks=checks.checks,
+        references=references.references,
+        indexes=keys.indexes,
+        triggers=keys.triggers,
+        claims=group.claims,
+    )
+    types = {field.column: field.type.value for field in draft.fields if field.type is not None}
+    return entity, (
+        *keys.findings,
+        *references.findings,
+        *checks.findings,
+        *check_on_wrong_type(name, checks.checks, types),
+        *set_null_on_not_null(name, references.references, draft.fields),
+    )
+
+
+def _enums(claims: Iterable[Claim]) -> tuple[Said[aspects.EnumType], ...]:
+    found: dict[str, Said[aspects.EnumType]] = {}
+    for claim in claims:
+        if isinstance(claim.value, aspects.EnumType):
+            before = found.get(claim.value.name)
+            said = (*before.claims, claim) if before else (claim,)
+            found[claim.value.name] = Said(before.value if before else claim.value, said)
+    return tuple(found.values())
+
+
+def _routines(claims: Iterable[Claim]) -> tuple[Said[aspects.Routine], ...]:
+    return tuple(
+        Said(claim.value, (claim,)) for claim in claims if isinstance(claim.value, aspects.Routine)
+    )
+
+
+def _mentions(
+    claims: Iterable[Claim], entities: tuple[Entity, ...], names: dict[str, TableName]
+) -> Iterator[Diagnostic]:
+    """Entities that are listed and nowhere defined, and defined and not listed."""
+    listed: dict[TableName, Claim] = {}
+    first: Claim | None = None
+    for claim in claims:
+        if not isinstance(claim.value, aspects.Mentioned):
+            continue
+        table = lookup(claim.subject.entity or "", names)
+        if claim.carrier == "overview":
+            first = first or claim
+        if table is not None:
+            listed.setdefault(table, claim)
+            continue
+        yield Diagnostic(
+            "mentioned-entity-undefined",
+            "warning",
+            claim.span,
+            f"`{claim.subject.entity}` is named here and nowhere defined",
+            ("Nothing is built for an entity that is only named.",),
+            f"define `{claim.subject.entity}` under Entity Definitions, or take it out here",
+        )
+    if first is None:
+        return
+    for entity in entities:
+        if entity.table not in listed and not entity.junction and entity.built:
+            yield Diagnostic(
+                "entity-not-in-overview",
+                "note",
+                entity.span,
+                f"{entity.name} is not among the key entities of the overview",
+                (),
+                f"add {entity.name} to Key Entities",
+                (Label(first.span, "the key entities are listed here"),),
+            )

@@ -1,0 +1,53 @@
+"""When two types said of one field are the same, or one only says the other more loosely."""
+
+import re
+
+_FAMILIES = {
+    "string": (
+        "character", "text", "uuid", "citext", "timestamp", "date", "time", "numeric", "bigint",
+        "bytea", "inet", "cidr", "interval", "money", "char",
+    ),
+    "number": ("smallint", "integer", "bigint", "numeric", "real", "double", "money"),
+    "boolean": ("boolean",),
+    "date": ("timestamp", "date", "time"),
+    "json": ("json", "jsonb", "hstore"),
+}  # fmt: skip
+_MODIFIER = re.compile(r"\([^)]*\)")
+_LOOSE = {"character varying": "text", "text": "text", "character": "text", "citext": "text"}
+
+
+def without_modifier(type_name: str) -> str:
+    """`character varying(255)` as `character varying`."""
+    return _MODIFIER.sub("", type_name).replace("  ", " ").strip()
+
+
+def same_type(said: str, other: str) -> bool:
+    """Equal, or equal but for a modifier that only one of them says."""
+    if said == other:
+        return True
+    bare = without_modifier(said)
+    return bare == without_modifier(other) and (bare == said or bare == other)
+
+
+def same_but_looser(said: str, other: str) -> bool:
+    """Both are character strings without contradicting lengths: `text` and `varchar(50)`."""
+    both = {without_modifier(said), without_modifier(other)}
+    return "text" in (said, other) and len({_LOOSE.get(one, one) for one in both}) == 1
+
+
+def of_family(type_name: str, family: str, enums: frozenset[str]) -> bool:
+    """Whether a type of another language, said loosely, fits a PostgreSQL type."""
+    if type_name.endswith("[]"):
+        return family in ("array", "json")
+    if family == "array":
+        return type_name in ("json", "jsonb") or type_name.startswith("vector")
+    if type_name in enums:
+        return family == "string"
+    known = any(type_name.startswith(name) for names in _FAMILIES.values() for name in names)
+    return not known or any(type_name.startswith(name) for name in _FAMILIES.get(family, ()))
+
+
+def length_max(type_name: str) -> int | None:
+    """The most characters a type holds; None when it sets no limit."""
+    found = re.match(r"character(?: varying)?\((\d+)\)\Z", type_name)
+    return int(found[1]) if found else None

@@ -1,0 +1,76 @@
+"""A piece of a source: what every value made from text keeps, to say where it was said."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quod.source.text import Source
+
+
+class Span(NamedTuple):
+    """The characters `start` to `end` (not included) of a source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.source.file
+
+    @property
+    def line(self) -> int:
+        """The line of the first character, from 1."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column of the first character, from 1."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """The line of the last character, from 1."""
+        return self.source.position(max(self.start, self.end - 1))[0]
+
+    @property
+    def end_column(self) -> int:
+        """The column after the last character, from 1, on `end_line`."""
+        if self.end <= self.start:
+            return self.column
+        return self.source.position(self.end - 1)[1] + 1
+
+    def __repr__(self) -> str:
+        return f"Span({self.file}:{self.line}:{self.column} {self.text[:40]!r})"
+
+    def sub(self, start: int, end: int) -> "Span":
+        """A part of this span; the offsets count from its start."""
+        return Span(self.source, self.start + start, self.start + end)
+
+    def strip(self, characters: str | None = None) -> "Span":
+        """The same span without the given characters (white space) at both ends."""
+        text = self.text
+        left = len(text) - len(text.lstrip(characters))
+        return self.sub(left, max(left, len(text.rstrip(characters))))
+
+    def matches(self, pattern: "re.Pattern[str]") -> Iterator["re.Match[str]"]:
+        """Every match of a pattern inside this span; `group_span` places them."""
+        return pattern.finditer(self.source.text, self.start, self.end)
+
+    def group_span(self, match: "re.Match[str]", group: int | str = 0) -> "Span":
+        """The span of a group of a match that `matches` gave."""
+        return Span(self.source, match.start(group), match.end(group))
+
+    def lines(self) -> "tuple[Span, ...]":
+        """The span cut at line breaks, the breaks left out."""
+        found, at = [], 0
+        for line in self.text.splitlines(keepends=True):
+            found.append(self.sub(at, at + len(line.rstrip("\r\n"))))
+            at += len(line)
+        return tuple(found)

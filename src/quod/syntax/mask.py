@@ -1,0 +1,118 @@
+"""A text as the block grammar is given it: one byte a character, and nothing that harms.
+
+A text comes in, bytes of the same length (and a last line break) go out, so that
+every byte offset the grammar reports is a character offset of the text. Only the structure
+is read from these bytes, never the words. Front matter is found here, as it must be hidden.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MASK = "\x01"
+"""A character without a meaning in Markdown."""
+_FOREIGN = re.compile("[^\x01-\x7f]+")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+
+DEPTH_MAX = 64
+"""Containers (quotes, list items) past this depth are read as text: the grammar keeps its
+open blocks in a buffer of fixed size, and the tree is walked by recursion."""
+_DEEP_PREFIX = re.compile(rb"^[ \t>*+\-0-9.)]{%d,}" % (DEPTH_MAX // 2), re.MULTILINE)
+_LEVEL = re.compile(rb">|[-+*](?=[ \t\n])|[0-9]{1,9}[.)](?=[ \t\n])|  |\t")
+_MARKERS = bytes.maketrans(b">*+-0123456789", _MASK.encode() * 14)
+
+_BRACKETS = bytes.maketrans(b"[]", _MASK.encode() * 2)
+"""Link definitions (`[a]: b`) and check boxes are text here, not blocks."""
+_CLAIMS = bytes.maketrans(b"|<", _MASK.encode() * 2)
+"""What makes a line a table's or HTML's: the marks that the grammar can fail on."""
+
+_FRONT_MATTER = re.compile(
+    r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<body>(?:(?!---|\+\+\+|\.\.\.).*\n)*)"
+    r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+_METADATA_MARK = re.compile(rb"\A(?:---|\+\+\+)(?=[ \t]*\n)")
+_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:\[+)?[\w\"'][^\n:=]*[]:=]")
+
+
+class FrontMatter(NamedTuple):
+    """Where the lines between the marks start and end, and where the document goes on."""
+
+    start: int
+    end: int
+    after: int
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """The front matter of a text that opens with some.
+
+    A horizontal rule may open a document, too: the lines up to the next one are front
+    matter only when they start with a key, directly below the first mark.
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None
+    body = match["body"]
+    if body.strip() and (not body.split("\n", 1)[0].strip() or not _FIRST_KEY.match(body)):
+        return None
+    return FrontMatter(match.start("body"), match.end("body"), match.end())
+
+
+def mask(text: str, hidden: int) -> bytes:
+    """The bytes for the grammar; the first `hidden` characters are blank in them."""
+    if not text.isascii() or "\0" in text:
+        text = _FOREIGN.sub(_same_length, text)
+    data = text.encode("ascii") + b"\n"
+    if b"\r" in data:
+        data = _LONE_RETURN.sub(b"\n", data).replace(b"\r\n", b" \n")
+    data = data.translate(_BRACKETS)
+    data = _DEEP_PREFIX.sub(_level, data)
+    return _without_metadata(data, hidden)
+
+
+def simplify(data: bytes, failures: Sequence[tuple[int, int]], lines: int) -> bytes:
+    """The same bytes, without tables and HTML in the first lines of each failure.
+
+    A failure is where the grammar could not go on: what broke it stands in that line, in
+    one of the two before (a table's header), or within the failure, which may be long.
+    """
+    parts, done = [], 0
+    for start, end in failures:
+        low = start
+        for _ in range(3):
+            low = data.rfind(b"\n", done, max(done, low - 1)) + 1 or done
+        high = start
+        for _ in range(lines):
+            high = data.find(b"\n", high) + 1 or len(data)
+            if high >= end:
+                break
+        if high > done:
+            parts += [data[done:low], data[low:high].translate(_CLAIMS)]
+            done = high
+    return b"".join((*parts, data[done:]))
+
+
+def _same_length(match: "re.Match[str]") -> str:
+    return _MASK * (match.end() - match.start())
+
+
+def _without_metadata(data: bytes, hidden: int) -> bytes:
+    """Front matter blank; where there is none, the grammar must not find any either."""
+    if hidden:
+        return re.sub(rb"[^\n]", b" ", data[:hidden]) + data[hidden:]
+    return _METADATA_MARK.sub(_as_text, data, 1)
+
+
+def _as_text(match: "re.Match[bytes]") -> bytes:
+    return b"***" if match[0] == b"---" else _MASK.encode() * 3
+
+
+def _level(match: "re.Match[bytes]") -> bytes:
+    """A line start of many marks, those past the greatest depth made text."""
+    prefix = match[0]
+    depth = 0
+    for found in _LEVEL.finditer(prefix):
+        depth += 2 if found[0] == b"\t" else 1
+        if depth > DEPTH_MAX:
+            at = found.start()
+            return prefix[:at] + prefix[at:].translate(_MARKERS)
+    return prefix

@@ -1,0 +1,120 @@
+"""The cases: folders of a document and what the program says of it, compared to the letter.
+
+`tests/cases/STAGE/SENTENCE/` holds `data-model.md` and what else it speaks of, and any of
+
+- `check.txt`   what `quod check data-model.md` prints,
+- `model.json`  what `quod build data-model.md --target model -o -` prints,
+- `schema.sql`  what `quod build data-model.md --target sql -o -` prints,
+- `prove.txt`   the verdicts of `quod prove data-model.md`, a line each, without times.
+
+`UPDATE=1` rewrites those that exist; to start one, create it empty. The program runs in
+this process, in the folder of the case.
+"""
+
+import difflib
+import io
+import json
+import os
+import re
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from quod.cli.main import main
+
+CASES = Path(__file__).parent / "cases"
+DOCUMENT = "data-model.md"
+FINE, FINDINGS = 0, 1
+
+
+def check() -> str:
+    code, printed = run("check", DOCUMENT)
+    assert (code == FINDINGS) == (": error[" in printed), "the exit code says what was printed"
+    return printed
+
+
+def model() -> str:
+    return run("build", DOCUMENT, "--target", "model", "-o", "-")[1]
+
+
+def schema() -> str:
+    return run("build", DOCUMENT, "--target", "sql", "-o", "-")[1]
+
+
+def prove() -> str:
+    code, printed = run("prove", DOCUMENT, "--format", "json", "--rows", "1000")
+    proof = json.loads(printed)
+    refuted = any(verdict["verdict"] == "refuted" for verdict in proof["verdicts"])
+    error = any(found["severity"] == "error" for found in proof["diagnostics"])
+    assert (code == FINDINGS) == (refuted or error), "the exit code says what was found"
+    return "".join(f"{verdict_line(verdict)}\n" for verdict in proof["verdicts"])
+
+
+EXPECTATIONS: dict[str, Callable[[], str]] = {
+    "check.txt": check,
+    "model.json": model,
+    "schema.sql": schema,
+    "prove.txt": prove,
+}
+
+FOUND = sorted(
+    path for name in EXPECTATIONS for path in CASES.rglob(name) if (path.parent / DOCUMENT).exists()
+)
+
+
+@pytest.mark.parametrize("path", FOUND, ids=[str(path.relative_to(CASES)) for path in FOUND])
+def test_case(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    compare(path, EXPECTATIONS[path.name]())
+
+
+def test_every_case_expects_something() -> None:
+    for document in CASES.rglob(DOCUMENT):
+        expected = [name for name in EXPECTATIONS if (document.parent / name).exists()]
+        assert expected, f"{document.parent} expects nothing"
+
+
+def test_a_mismatch_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("UPDATE", raising=False)
+    expected = tmp_path / "check.txt"
+    expected.write_text("one\ntwo\n", encoding="utf-8")
+    compare(expected, "one\ntwo\n")
+    with pytest.raises(pytest.fail.Exception, match=r"(?s)-two.*\+three"):
+        compare(expected, "one\nthree\n")
+    monkeypatch.setenv("UPDATE", "1")
+    compare(expected, "one\nthree\n")
+    assert expected.read_text(encoding="utf-8") == "one\nthree\n"
+
+
+def compare(path: Path, printed: str) -> None:
+    """Fails with the difference, or writes it when that is asked for."""
+    expected = path.read_text(encoding="utf-8")
+    if printed == expected:
+        return
+    if os.environ.get("UPDATE") == "1":
+        path.write_text(printed, encoding="utf-8", newline="\n")
+        return
+    lines = difflib.unified_diff(
+        expected.splitlines(), printed.splitlines(), "expected", "printed", lineterm=""
+    )
+    pytest.fail("\n".join((str(path), *lines)), pytrace=False)
+
+
+def run(*words: str) -> tuple[int, str]:
+    """The exit code of the program and what it prints."""
+    printed, complaints = io.StringIO(), io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(complaints):
+        code = main(words)
+    assert code in (FINE, FINDINGS), complaints.getvalue()
+    return code, printed.getvalue()
+
+
+def verdict_line(verdict: dict[str, object]) -> str:
+    """A verdict with its line; measured numbers differ from run to run and are left out."""
+    said = "{line}: {verdict} [{proof}] {claim}".format(**verdict)
+    reason = verdict["reason"]
+    if not reason:
+        return said
+    return f"{said} ({re.sub(r'[0-9.]+ m?s', 'N ms', str(reason))})"
