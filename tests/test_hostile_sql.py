@@ -62,7 +62,8 @@ REFUSED = {
     "takes the superuser's session": ("SET SESSION AUTHORIZATION postgres", "42501"),
     "takes a role with programs": ("SET ROLE pg_execute_server_program", "42501"),
     "makes an event trigger": (
-        "CREATE EVENT TRIGGER e ON ddl_command_start EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+        "CREATE EVENT TRIGGER e ON ddl_command_start"
+        " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
         "42501",
     ),
     "switches triggers off": ("SET session_replication_role = replica", "42501"),
@@ -177,7 +178,9 @@ def _no_backend_is_at_work(session: Session) -> bool:
 
 LARGE = {
     "one value of a gigabyte": "SELECT repeat('x', 1000000000)",
-    "an array of large values": "SELECT array_agg(repeat('x', 100000000)) FROM generate_series(1, 99)",
+    "an array of large values": (
+        "SELECT array_agg(repeat('x', 100000000)) FROM generate_series(1, 99)"
+    ),
     "a sort in more memory than there is": (
         "SELECT count(*) FROM (SELECT repeat(g::text, 1000) FROM generate_series(1, 2000000) g"
         " ORDER BY 1) s"
@@ -200,6 +203,14 @@ def test_is_stopped_before_the_memory_is_full(database: Database, sql: str) -> N
         assert _memory_bytes_max() - before < 1500 * MIB
     with database.session() as session:
         assert session.rows("SELECT 1") == [(1,)]
+
+
+def test_the_system_bounds_every_backend(session: Session) -> None:
+    process = session.rows("SELECT pg_backend_pid()")[0][0]
+    with open(f"/proc/{process}/limits", encoding="ascii") as file:
+        bounds = {line[:26].strip(): line[26:].split()[:2] for line in file}
+    assert bounds["Max address space"] == [str(SMALL.memory_bytes_max)] * 2
+    assert bounds["Max core file size"] == ["0", "0"]
 
 
 def _memory_bytes_max() -> int:

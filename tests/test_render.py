@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -37,7 +38,7 @@ def span_of(text: str, words: str, file: str = "data-model.md") -> Span:
     return Span(Source(file, text), start, start + len(words))
 
 
-def found(span: Span, **said: object) -> Diagnostic:
+def found(span: Span, **said: Any) -> Diagnostic:
     diagnostic = Diagnostic("some-rule", "warning", span, "something is off")
     return diagnostic._replace(**said)
 
@@ -316,6 +317,9 @@ def test_the_page_lets_nothing_of_the_document_run() -> None:
     tags = Tags()
     page = html.render(proof_of(span_of(HOSTILE, "z", HOSTILE), HOSTILE), Source(HOSTILE, HOSTILE))
     tags.feed(page)
+    ours = "html head meta title style body header h1 p form fieldset legend label input span"
+    ours += " button main div details summary code ul li a meter pre h2 script"
+    assert {tag for tag, _ in tags.seen} <= set(ours.split())
     scripts = [attrs for tag, attrs in tags.seen if tag == "script"]
     assert scripts == [{}]
     for tag, attrs in tags.seen:

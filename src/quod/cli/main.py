@@ -14,9 +14,9 @@ from quod.cli.exits import INTERRUPTED, PIPE_CLOSED, WORLD_FAILED, WRONG_USE, Co
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; never raises."""
-    for stream in (sys.stdout, sys.stderr):
-        _forgive(stream)
     try:
+        for stream in (sys.stdout, sys.stderr):
+            _forgive(stream)
         code = _run(sys.argv[1:] if words is None else words)
         sys.stdout.flush()
     except BrokenPipeError:

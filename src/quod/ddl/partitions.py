@@ -13,8 +13,11 @@ from quod.ddl.statements import Statement
 
 
 def attachments(catalog: Catalog) -> Iterator[Statement]:
-    """ATTACH PARTITION for each partition that was made as a table."""
-    for table in catalog.tables:
+    """ATTACH PARTITION for each partition that was made as a table, from the top down.
+
+    Identity reaches the partitions of a partition only when they are attached after it.
+    """
+    for table in reversed(partitions_first(catalog.tables)):
         if table.partition_of and table.columns:
             sql = (
                 f"ALTER TABLE {qualified(*table.partition_of)}"

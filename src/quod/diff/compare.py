@@ -18,10 +18,11 @@ from quod.diff.types import domain_changes, enum_changes, sequence_changes, type
 
 def compare(before: Catalog, after: Catalog) -> tuple[Change, ...]:
     """Every change that leads from one catalog to the other; none when they are equal."""
-    return tuple(_changes(before, after))
+    objects = tuple(_object_changes(before, after))
+    return (*objects, *comment_changes(before.comments, after.comments, objects))
 
 
-def _changes(before: Catalog, after: Catalog) -> Iterator[Change]:
+def _object_changes(before: Catalog, after: Catalog) -> Iterator[Change]:
     yield from schema_changes(before.schemas, after.schemas)
     yield from extension_changes(before, after)
     yield from enum_changes(before.enums, after.enums)
@@ -31,4 +32,3 @@ def _changes(before: Catalog, after: Catalog) -> Iterator[Change]:
     yield from table_changes(before.tables, after.tables)
     yield from routine_changes(before.routines, after.routines)
     yield from view_changes(before.views, after.views)
-    yield from comment_changes(before.comments, after.comments)

@@ -10,7 +10,7 @@ from quod.introspect.query import Row
 
 _KINDS: dict[str, tuple[str, Kind]] = {
     "aggregate": ("AGGREGATE", "routine"),
-    "composite type column": ("COLUMN", "type"),
+    "composite type column": ("COLUMN", "column"),
     "domain constraint": ("CONSTRAINT", "constraint"),
     "function": ("FUNCTION", "routine"),
     "index": ("INDEX", "index"),
@@ -35,16 +35,18 @@ def comments(rows: list[Row]) -> tuple[Comment, ...]:
 
 
 def _comment(row: Row) -> Comment:
-    type_, schema, name, identity, names, arguments, text = row
+    type_, schema, name, identity, names, arguments, table, text = row
     words, kind = _KINDS[type_]
     on = f"{words} {identity}"
     match type_:
         case "domain constraint":
             # Its address is the domain, written as a type, and the constraint's name.
             on = f"{words} {identifier(arguments[0])} ON DOMAIN {names[0]}"
-            return Comment(ObjectId(kind, "", names[0], arguments[0]), on, text)
+            return Comment(ObjectId(kind, schema, table, arguments[0]), on, text)
         case "type":
             return Comment(ObjectId(kind, _unquoted(schema), "", _unquoted(name)), on, text)
+        case "index":
+            return Comment(ObjectId(kind, names[0], table, names[-1]), on, text)
         case "schema":
             return Comment(ObjectId(kind, "", "", names[0]), on, text)
         case _:

@@ -248,3 +248,10 @@ class Comment(NamedTuple):
     """A comment on a table or a column."""
 
     text: str
+
+
+class Rule(NamedTuple):
+    """A rule in words that waits for the fields to be known: its words are the claim's span."""
+
+    kind: Literal["field", "row", "entities"]
+    """Of one field, across fields of a row, or between entities."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quod.model.claims import Claim
+from quod.source.span import Span
 
 
 class StateDeclared(NamedTuple):
@@ -32,6 +33,8 @@ class Transition(NamedTuple):
     """What must be true, in words; empty when nothing must."""
     expression: str | None = None
     """The validation as a condition on the row; None when it is empty or not understood."""
+    words: Span | None = None
+    """Where the validation stands."""
 
 
 class Step(NamedTuple):

@@ -20,19 +20,17 @@ class Actions(NamedTuple):
 NONE = Actions(None, None)
 
 _ACTION = r"(cascade[sd]?|cascading|restrict(?:ed|s)?|set[ -_]?null|set[ -_]?default|no[ -_]?action)"
-_AFTER = re.compile(rf"\bon[ _-]?(delete|update|deletion)\W{{0,6}}{_ACTION}\b", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b{_ACTION}\W{{1,4}}on[ _-]?(delete|update|deletion)\b", re.IGNORECASE)
-_VERB = re.compile(rf"\b{_ACTION}[ -]+(delete|update)s?\b", re.IGNORECASE)
-_ALONE = re.compile(rf"\b{_ACTION}\b", re.IGNORECASE)
-_PROSE: tuple[tuple[re.Pattern[str], Action], ...] = (
-    (re.compile(r"\b(?:deleted|removed) (?:with|when|together with|along with|if)\b", re.I),
-     "cascade"),
-    (re.compile(r"\balso (?:be )?deleted\b|\bdeletes? (?:all )?(?:its|their)\b", re.I), "cascade"),
-    (re.compile(r"\b(?:cannot|can't|can not|must not) (?:be )?(?:deleted?|removed?)\b", re.I),
-     "restrict"),
-    (re.compile(r"\b(?:prevents?|blocks?) delet", re.I), "restrict"),
-    (re.compile(r"\b(?:set|becomes?|nulled|reset) to null\b|\bnulled\b", re.I), "set null"),
-)  # fmt: skip
+_AFTER = rf"(?i)\bon[ _-]?(delete|update|deletion)\W{{0,6}}{_ACTION}\b"
+_BEFORE = rf"(?i)\b{_ACTION}(?:\W{{1,4}}on[ _-]?|[ -])(delete|update|deletion)s?\b"
+_ALONE = rf"(?i)\b{_ACTION}\b"
+_PROSE: tuple[tuple[str, Action], ...] = (
+    (r"(?i)\b(?:deleted|removed) (?:with|when|together with|along with|if)\b", "cascade"),
+    (r"(?i)\balso (?:be )?deleted\b|\bdeletes? (?:all )?(?:its|their)\b", "cascade"),
+    (r"(?i)\b(?:cannot|can't|can not|must not) (?:be )?(?:deleted?|removed?)\b", "restrict"),
+    (r"(?i)\b(?:prevents?|blocks?) delet", "restrict"),
+    (r"(?i)\b(?:set|becomes?|reset) to null\b|\bnulled\b", "set null"),
+)
+"""Patterns are compiled by `re` at their first use: most documents need few of them."""
 
 
 def read(text: str) -> Action | None:
@@ -43,15 +41,13 @@ def read(text: str) -> Action | None:
 def both(text: str) -> Actions:
     """The actions on delete and on update."""
     found: dict[str, Action] = {}
-    placed = [(match[1], match[2]) for match in _AFTER.finditer(text)] or [
-        (match[2], match[1])
-        for pattern in (_BEFORE, _VERB)
-        for match in pattern.finditer(text)
+    placed = [(match[1], match[2]) for match in re.finditer(_AFTER, text)] or [
+        (match[2], match[1]) for match in re.finditer(_BEFORE, text)
     ]
     for event, action in placed:
         found.setdefault("update" if event.lower() == "update" else "delete", _named(action))
     if not found:
-        alone = _ALONE.search(text)
+        alone = re.search(_ALONE, text)
         said = _named(alone[1]) if alone else _told(text)
         return Actions(said, None)
     return Actions(found.get("delete"), found.get("update"))
@@ -69,4 +65,4 @@ def _named(words: str) -> Action:
 
 
 def _told(text: str) -> Action | None:
-    return next((action for pattern, action in _PROSE if pattern.search(text)), None)
+    return next((action for pattern, action in _PROSE if re.search(pattern, text)), None)

@@ -11,9 +11,12 @@ from quod.notation import actions, rules
 from quod.notation.constraint_words import Words, closing, keyword, place, starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
-from quod.notation.rules.rule import Immutable, Subject, quoted
+from quod.notation.rules.rule import Subject, quoted
 from quod.notation.words import Word, words
 from quod.source.span import Span
+
+WORDS_MAX = 1000
+"""A longer cell is a text; the time spent on one stays bounded."""
 
 _NOTHING = frozenset(("", "-", "--", "—", "–", "none", "n/a", "na", "no", "nil"))
 _CODE_STARTS = frozenset(
@@ -30,6 +33,8 @@ def read(
     if cell.text.strip(" `*_.").lower() in _NOTHING:
         return Reading()
     given = _unfolded(words(cell))
+    if len(given) > WORDS_MAX:
+        return Reading(missed=(NotUnderstood(cell, "this is a text, not a list of constraints"),))
     subject = Subject(field, type, quoted(field))
     said: list[Said] = []
     missed: list[NotUnderstood] = []
@@ -158,24 +163,32 @@ def _as_cell(value: object) -> object:
     match value:
         case Condition(_, str() as expression, columns, False):
             return Check(expression, columns, source="cell")
-        case Immutable() | _:
+        case _:
             return value
 
 
 def _add(said: list[Said], new: tuple[Said, ...]) -> None:
-    """An action belongs to the reference that was said before it."""
+    """An action and the reference it belongs to are one claim, whichever comes first."""
     for each in new:
-        match each.value, said[-1].value if said else None:
-            case Reference(target=None, on_delete=deleted, on_update=updated), Reference() as last:
-                span = Span(each.span.source, said[-1].span.start, each.span.end)
-                value = last._replace(
-                    on_delete=deleted or last.on_delete, on_update=updated or last.on_update
-                )
-                said[-1] = Said(value, span)
-            case Reference() as new_reference, Reference(target=None) as last:
-                said[-1] = Said(
-                    new_reference._replace(on_delete=last.on_delete, on_update=last.on_update),
-                    Span(each.span.source, said[-1].span.start, each.span.end),
-                )
-            case _:
-                said.append(each)
+        earlier = [at for at, one in enumerate(said) if isinstance(one.value, Reference)]
+        if not isinstance(each.value, Reference) or not earlier:
+            said.append(each)
+            continue
+        at = earlier[-1]
+        if None not in (said[at].value.target, each.value.target):
+            said.append(each)
+            continue
+        adjoins = at == len(said) - 1
+        end = each.span.end if adjoins else said[at].span.end
+        said[at] = Said(
+            _united(said[at].value, each.value), said[at].span._replace(end=end)
+        )
+
+
+def _united(one: Reference, other: Reference) -> Reference:
+    return one._replace(
+        target=one.target or other.target,
+        target_columns=one.target_columns or other.target_columns,
+        on_delete=one.on_delete or other.on_delete,
+        on_update=one.on_update or other.on_update,
+    )

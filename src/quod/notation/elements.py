@@ -63,8 +63,9 @@ def element_at(tokens: Sequence[Token], at: int) -> Element | None:
     edges = [
         i
         for i, token in enumerate(tokens)
-        if (levels[i] == 1 and token.text in (",", "(") and (token.text == "," or _opens(levels, i)))
-        or (levels[i] == 0 and token.text == ")")
+        if (token.text == "," and levels[i] == 1)
+        or (token.text == "(" and levels[i] == 1)
+        or (token.text == ")" and levels[i] == 0)
     ]
     after = bisect_right(edges, at)
     if after == 0 or edges[after - 1] == at:
@@ -75,7 +76,3 @@ def element_at(tokens: Sequence[Token], at: int) -> Element | None:
 def index_at(tokens: Sequence[Token], offset: int) -> int:
     """The index of the token at an offset or after it; their number past the last."""
     return bisect_right([token.end for token in tokens], offset)
-
-
-def _opens(levels: list[int], at: int) -> bool:
-    return at == 0 or levels[at - 1] == 0

@@ -13,30 +13,33 @@ class Listed(NamedTuple):
 
 
 _QUOTED = r"""'[^'\n]*'|"[^"\n]*\""""
-_CONSTRAINT = r"(?!(?:not\s+null|null|default|unique|nullable|required|optional|primary|references|fk)\b)"
-_VALUE = rf"{_CONSTRAINT}(?:{_QUOTED}|[^\s,|/'\"()\[\]{{}}<>;:=]+(?:[ ][^\s,|/'\"()\[\]{{}}<>;:=]+)*)"
+_BARE = r"""[^\s,|/'"()\[\]{}<>;:=]+"""
+_CONSTRAINT = (
+    r"(?:not\s+null|null|default|unique|nullable|required|optional|primary|references|fk)\b"
+)
+_VALUE = rf"(?!{_CONSTRAINT})(?:{_QUOTED}|{_BARE}(?:[ ]{_BARE})*)"
 _BRACKETED = re.compile(
-    r"(?:(?:string|text|varchar)\s+)?enum\s*(?:type\s*)?:?\s*(?P<open>[(\[{<])", re.IGNORECASE
+    r"(?:(?:string|text|varchar)\s+)?enum\s*(?:type\s*)?:?\s*(?P<open>[(\[{<])", re.ASCII
 )
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _LABELLED = re.compile(
-    rf"(?:(?:string|text)\s+)?enum\s*[:=]\s*(?P<list>{_VALUE}(?:\s*[,|/]\s*{_VALUE})*)", re.IGNORECASE
+    rf"(?:(?:string|text)\s+)?enum\s*[:=]\s*(?P<list>{_VALUE}(?:\s*[,|/]\s*{_VALUE})*)",
+    re.ASCII,
 )
 _UNION = re.compile(rf"(?P<list>(?:{_QUOTED})(?:\s*\|\s*(?:{_QUOTED}))+)")
 _SPLIT = re.compile(rf"{_QUOTED}|[^,|/'\"]+")
-_NAME = re.compile(r"[^\s,|/'\"()]+\Z")
 
 
-def listed_values(text: str, start: int) -> Listed | None:
-    """The values that a cell lists from `start` on, or None."""
-    bracketed = _BRACKETED.match(text, start)
+def listed_values(text: str, lower: str, start: int) -> Listed | None:
+    """The values that a cell lists from `start` on, or None; `lower` is it in lower case."""
+    bracketed = _BRACKETED.match(lower, start)
     if bracketed:
         end = text.find(_CLOSES[bracketed["open"]], bracketed.end())
         values = _values(text[bracketed.end() : end]) if end != -1 else ()
         return Listed(values, end + 1) if values else None
     for pattern in (_LABELLED, _UNION):
-        match = pattern.match(text, start)
-        values = _values(match["list"]) if match else ()
+        match = pattern.match(lower, start)
+        values = _values(text[slice(*match.span("list"))]) if match else ()
         if match and values:
             return Listed(values, match.end())
     return None

@@ -14,7 +14,7 @@ DROPPED_WORDS = {
     "unsigned": "write `CHECK (column >= 0)` for UNSIGNED",
     "zerofill": "PostgreSQL has no ZEROFILL; leave it out",
 }
-"""Words of other dialects without which the rest of the column can be read, and what they become."""
+"""Words of other dialects that a column can be read without, and what to write for them."""
 
 INDEX_ADVICE = "write `CREATE INDEX name ON table (columns);` after the table"
 

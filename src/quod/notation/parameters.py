@@ -19,13 +19,12 @@ class Normalised(NamedTuple):
     """What stood for `$1`, `$2`, ... in the text: `:user_id`, `?`, `$1`."""
 
 
-_OPERAND_FOLLOWS = frozenset(
-    """
+_WORDS = """
     all and any as between by case distinct else escape except filter from group having if ilike
     in intersect interval is join like limit not offset on or returning select set similar some
     then to union using values when where with
-    """.split()
-)
+"""
+_OPERAND_FOLLOWS = frozenset(_WORDS.split())
 """Words after which a value stands, so that a mark there is a parameter and no operator."""
 
 _COMPARISONS = frozenset(("=", "<", ">", "<=", ">=", "<>", "!=", "+", "-", "*", "/", "||"))

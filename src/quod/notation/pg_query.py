@@ -41,7 +41,7 @@ def parse(sql: str) -> Tree:
     result = _library().pg_query_parse(_encoded(sql))
     try:
         _check(result, sql)
-        tree: Tree = json.loads(result.parse_tree)
+        tree: Tree = json.loads(result.parse_tree.decode("utf-8"))
     except RecursionError:
         raise ParseError("nested too deeply", 0) from None
     finally:
@@ -51,7 +51,6 @@ def parse(sql: str) -> Tree:
 
 def deparse(sql: str) -> str:
     """The same statements as PostgreSQL's grammar writes them: one space, one case, no comments."""
-    parse(sql)  # refuses what is too deep for the C stack of the calls below
     library = _library()
     parsed = library.pg_query_parse_protobuf(_encoded(sql))
     try:
@@ -69,7 +68,6 @@ def deparse(sql: str) -> str:
 
 def fingerprint(sql: str) -> str:
     """A hash that is equal for statements that differ only in spelling and constants."""
-    parse(sql)
     result = _library().pg_query_fingerprint(_encoded(sql))
     try:
         _check(result, sql)

@@ -20,9 +20,14 @@ from quod.source.span import Span
 
 _ROUNDS_MAX = 24
 _HOLES_MAX = 64
+_TOKENS_MAX = 4000
+"""Mending is quadratic at worst; a longer statement is reported and not mended."""
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _NAME_FOLLOWS = frozenset(
-    "table on references into update from join only exists column index . ( ,".split()
+    (
+        *("table", "on", "references", "into", "update", "from", "join", "only", "exists"),
+        *("column", "index", ".", "(", ","),
+    )
 )
 """After these a name is due, so that a reserved word there is meant as one."""
 
@@ -36,6 +41,8 @@ class Repaired(NamedTuple):
     quoted: frozenset[int] = frozenset()
     """The offsets of the words that are quoted."""
     failures: tuple[NotUnderstood, ...] = ()
+    incomplete: frozenset[int] = frozenset()
+    """The offsets of the columns of which words are left out."""
 
     def without(self, gone: Iterable[Token], why: str | None, due: bool = True) -> "Repaired":
         """The same without some tokens that stand together."""
@@ -84,22 +91,23 @@ class Repaired(NamedTuple):
 
 def repaired(piece: tuple[Token, ...], whole: Span, error: ParseError) -> Repaired | None:
     """What can be read of a statement that does not parse, or None."""
+    if len(piece) > _TOKENS_MAX:
+        return None
     current = _without_schema_placeholders(Repaired(whole, piece))
     if _is_table(current):
         current = _without_holes(current)
     failing: ParseError | None = error if current.tokens == piece else current.error()
-    cut: set[int] = set()
     for _ in range(_ROUNDS_MAX):
         if failing is None:
             return current
-        shorter = _mended(current, failing, cut)
+        shorter = _mended(current, failing)
         if shorter is None or not shorter.tokens:
             return None
         current, failing = shorter, shorter.error()
     return None
 
 
-def _mended(broken: Repaired, error: ParseError, cut: set[int]) -> Repaired | None:
+def _mended(broken: Repaired, error: ParseError) -> Repaired | None:
     """One step nearer to SQL, or None when there is none."""
     at = index_at(broken.tokens, broken.whole.start + error.position)
     if at < len(broken.tokens) and _is_reserved_name(broken, at):
@@ -110,7 +118,7 @@ def _mended(broken: Repaired, error: ParseError, cut: set[int]) -> Repaired | No
     if comma is not None:
         why = None if broken.failures else "a comma that nothing follows; leave it out"
         return broken.without([comma], why)
-    return _without_error(broken, at, error, cut)
+    return _without_error(broken, at, error)
 
 
 def _is_table(statement: Repaired) -> bool:
@@ -137,9 +145,7 @@ def _with_name_quoted(broken: Repaired, at: int) -> Repaired:
     token = broken.tokens[at]
     why = f'`{token.text}` is a reserved word of SQL; write `"{token.text}"`'
     said = NotUnderstood(broken.span((token,)), why)
-    return broken._replace(
-        quoted=broken.quoted | {token.start}, failures=(*broken.failures, said)
-    )
+    return broken._replace(quoted=broken.quoted | {token.start}, failures=(*broken.failures, said))
 
 
 def _without_schema_placeholders(broken: Repaired) -> Repaired:
@@ -198,9 +204,7 @@ def _dangling_comma(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _without_error(
-    table: Repaired, at: int, error: ParseError, cut: set[int]
-) -> Repaired | None:
+def _without_error(table: Repaired, at: int, error: ParseError) -> Repaired | None:
     """The table without the words, the rest of the column, or the column that is wrong."""
     tokens, levels = table.tokens, depths(table.tokens)
     token = tokens[min(at, len(tokens) - 1)]
@@ -215,8 +219,8 @@ def _without_error(
     if _lacks_comma(table, at, element):
         return _with_comma(table, at)
     start, has_type = tokens[element.start].start, at >= element.start + 2
-    first_cut = start not in cut
-    cut.add(start)
+    first_cut = start not in table.incomplete
+    table = table._replace(incomplete=table.incomplete | {start})
     if ends_early and has_type:
         return table.without(tokens[at : at + 1], why if first_cut else None)
     is_rest = has_type and levels[at] == 1 and first_cut

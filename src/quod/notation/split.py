@@ -5,7 +5,6 @@ statement, so that one bad statement does not take the next ones with it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from quod.notation.hints import HOLES
 from quod.notation.tokens import Token
@@ -13,14 +12,15 @@ from quod.notation.tokens import Token
 Piece = tuple[Token, ...]
 """The tokens of one statement: no comments, no semicolon at the end."""
 
-_OBJECTS = frozenset(
-    """
+_OBJECT_WORDS = """
     access aggregate cast collation conversion database domain event extension foreign function
     group index language materialized operator policy procedure publication role rule schema
     sequence server statistics subscription table tablespace temp temporary text trigger type
     unique unlogged user view or trusted default
-    """.split()
-)
+"""
+_OBJECTS = frozenset(_OBJECT_WORDS.split())
+_BLOCKS = frozenset(("begin", "case", "end"))
+_FOREIGN = HOLES | {"\\", "delimiter", "go"}
 _STARTS = {
     "create": _OBJECTS,
     "alter": _OBJECTS - {"unique", "or"},
@@ -33,22 +33,23 @@ _STARTS = {
 
 def pieces(stream: Sequence[Token], text: str) -> Iterator[Piece]:
     """The statements that some tokens make; a line that is no SQL is a piece of its own."""
-    open_piece: list[Token] = []
-    blocks = 0
-    for line in _lines(stream, text):
-        if not open_piece and _is_foreign_line(line):
-            yield tuple(line)
+    code = [token for token in stream if token.kind != "comment"]
+    start = at = blocks = 0
+    while at < len(code):
+        word = code[at].text
+        if at == start and word in _FOREIGN and (end := _foreign_end(code, at, text)):
+            yield tuple(code[at:end])
+            start = at = end
             continue
-        for token in line:
-            blocks = _blocks(blocks, token, open_piece)
-            if token.text == ";" and not blocks:
-                if open_piece:
-                    yield tuple(open_piece)
-                open_piece, blocks = [], 0
-            else:
-                open_piece.append(token)
-    if open_piece:
-        yield tuple(open_piece)
+        if word in _BLOCKS and _is_routine(code[start : start + 4]):
+            blocks = _blocks(blocks, word)
+        if word == ";" and not blocks:
+            if at > start:
+                yield tuple(code[start:at])
+            start = at + 1
+        at += 1
+    if start < len(code):
+        yield tuple(code[start:])
 
 
 def restart(piece: Piece, text: str) -> list[Piece]:
@@ -62,31 +63,18 @@ def restart(piece: Piece, text: str) -> list[Piece]:
     return [piece[a:b] for a, b in zip(cuts, [*cuts[1:], len(piece)], strict=True)]
 
 
-def _lines(stream: Sequence[Token], text: str) -> Iterator[list[Token]]:
-    """The tokens by the line they start on, comments left out."""
-    line, last = 0, stream[0].start if stream else 0
-    numbered: list[tuple[int, Token]] = []
-    for token in stream:
-        line += text.count("\n", last, token.start)
-        last = token.start
-        if token.kind != "comment":
-            numbered.append((line, token))
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        yield [token for _, token in group]
+def _foreign_end(code: Sequence[Token], at: int, text: str) -> int | None:
+    """The end of a line that is no SQL: a command of psql, `GO`, or only `...`."""
+    end = at + 1
+    while end < len(code) and "\n" not in text[code[end - 1].end : code[end].start]:
+        end += 1
+    is_command = code[at].text in ("\\", "delimiter")
+    return end if is_command or end == at + 1 else None
 
 
-def _is_foreign_line(line: list[Token]) -> bool:
-    """A command of psql, `GO`, or only a mark for something left out."""
-    first = line[0].text
-    is_only_word = len(line) == 1 and (first in HOLES or first == "go")
-    return first == "\\" or first == "delimiter" or is_only_word
-
-
-def _blocks(depth: int, token: Token, piece: list[Token]) -> int:
-    """How many `BEGIN ATOMIC ... END` and `CASE ... END` are open in a routine's definition."""
-    if token.kind != "word" or not _is_routine(piece):
-        return depth
-    match token.text:
+def _blocks(depth: int, word: str) -> int:
+    """How many `BEGIN ATOMIC ... END` and `CASE ... END` are open after a word."""
+    match word:
         case "begin":
             return depth + 1
         case "case" if depth:
@@ -96,6 +84,6 @@ def _blocks(depth: int, token: Token, piece: list[Token]) -> int:
     return depth
 
 
-def _is_routine(piece: list[Token]) -> bool:
-    words = [token.text for token in piece[:4]]
-    return words[:1] == ["create"] and ("function" in words or "procedure" in words)
+def _is_routine(words: Sequence[Token]) -> bool:
+    texts = [token.text for token in words]
+    return texts[:1] == ["create"] and ("function" in texts or "procedure" in texts)

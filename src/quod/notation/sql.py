@@ -9,11 +9,25 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quod.notation import pg_query
-from quod.notation.parameters import normalise_parameters as normalise_parameters
-from quod.notation.pg_query import ParseError as ParseError
-from quod.notation.pg_query import Tree
-from quod.notation.statements import Written as Written
-from quod.notation.statements import statements as statements
+from quod.notation.parameters import normalise_parameters
+from quod.notation.pg_query import ParseError, Tree
+from quod.notation.statements import Written, statements
+
+__all__ = [
+    "ParseError",
+    "Said",
+    "Written",
+    "allowed_values",
+    "canonical",
+    "canonical_statement",
+    "columns_in",
+    "columns_of",
+    "dotted",
+    "expression_of",
+    "functions_of",
+    "normalise_parameters",
+    "statements",
+]
 
 _SELECT = "SELECT "
 _PLAIN_SELECT = frozenset(("targetList", "limitOption", "op"))

@@ -6,6 +6,7 @@ out, in order. What the statements claim is read elsewhere.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ class Written(NamedTuple):
     """The byte at which each character of the source starts in what was parsed."""
     sql: str
     """What was parsed: as written, but for what had to be mended."""
+    incomplete: frozenset[int] = frozenset()
+    """Where the columns start of which words had to be left out."""
 
     @property
     def is_fragment(self) -> bool:
@@ -57,10 +60,18 @@ def statements(body: Span, table: str | None = None) -> Iterator[Written | NotUn
 
     `table` is the table that constraints written without ALTER TABLE belong to.
     """
-    text = body.source.text
-    stream = tuple(tokens(text, body.start, body.end))
-    for piece in pieces(stream, text):
+    for piece in pieces(scanned(body), body.source.text):
         yield from _read(piece, body, table)
+
+
+def scanned(body: Span) -> tuple[Token, ...]:
+    """The tokens of a block, comments among them."""
+    return _scanned(body.source.text, body.start, body.end)
+
+
+@lru_cache(maxsize=2)
+def _scanned(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(tokens(text, start, end))
 
 
 def _read(piece: Piece, body: Span, table: str | None) -> Iterator[Written | NotUnderstood]:
@@ -106,7 +117,7 @@ def _mended(
         return
     yield from mended.failures
     found = _written(piece, body, mended.text())
-    yield found._replace(tokens=mended.tokens, starts=mended.starts())
+    yield found._replace(tokens=mended.tokens, starts=mended.starts(), incomplete=mended.incomplete)
 
 
 def _with_parameters(piece: Piece, body: Span) -> Written | None:
@@ -132,8 +143,8 @@ def _fragment(piece: Piece, body: Span, table: str) -> Written | None:
 def _written(piece: Piece, body: Span, text: str) -> Written:
     """A parsed statement; raises `ParseError`."""
     match pg_query.parse(text).get("stmts"):
-        case [{"stmt": {**statement}}]:
-            ((kind, tree),) = statement.items()
+        case [{"stmt": statement}]:
+            kind, tree = next(iter(statement.items()))
             span = _span(piece, body)
             return Written(span, kind, tree, piece, span.start, _starts(text), text)
     raise ParseError("not one statement", 0)

@@ -7,7 +7,7 @@ would reject is a token of kind `bad` and the scan goes on. Nothing here knows a
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 Kind = Literal[
     "word", "quoted", "string", "number", "parameter", "operator", "mark", "comment", "bad"
@@ -24,7 +24,11 @@ class Token(NamedTuple):
     """As written, but a word in lower case."""
 
 
-_HIGH = "\u0080-\U0010ffff"
+_START = r"[^\x00-@\[-\^`{-\x7f]"
+_INNER = r"[^\x00-#%-/:-@\[-\^`{-\x7f]"
+_TAGGED = r"[^\x00-/:-@\[-\^`{-\x7f]"
+"""A letter, `_` or anything beyond ASCII: these start a name; digits and `$` go on in it."""
+
 _SCANNER = re.compile(
     rf"""
     (?P<space>[ \t\n\r\f\v]++)
@@ -33,53 +37,44 @@ _SCANNER = re.compile(
   | (?P<string>[eE]'[^'\\]*+(?:(?:\\.|'')[^'\\]*+)*+' | (?:[bBxXnN]|[uU]&)?'[^']*+(?:''[^']*+)*+')
   | (?P<quoted>(?:[uU]&)?"[^"]*+(?:""[^"]*+)*+")
   | (?P<unclosed>(?:[eEbBxXnN]|[uU]&)?'[^\n]*+ | (?:[uU]&)?"[^\n]*+)
-  | (?P<word>[A-Za-z_{_HIGH}][A-Za-z0-9_${_HIGH}]*+)
+  | (?P<word>{_START}{_INNER}*+)
   | (?P<parameter>\$[0-9]++)
-  | (?P<dollar>\$(?:[A-Za-z_{_HIGH}][A-Za-z0-9_{_HIGH}]*+)?\$)
-  | (?P<number>0[xX][0-9a-fA-F_]++|(?:[0-9][0-9_]*+(?:\.(?!\.)[0-9_]*+)?|\.[0-9][0-9_]*+)(?:[eE][+-]?[0-9]++)?)
+  | (?P<dollar>\$(?:{_START}{_TAGGED}*+)?\$)
+  | (?P<number>0[xX][0-9a-fA-F_]++
+      | (?:[0-9][0-9_]*+(?:\.(?!\.)[0-9_]*+)?|\.[0-9][0-9_]*+)(?:[eE][+-]?[0-9]++)?)
   | (?P<mark>[(),;\[\]]|\.\.\.|\.\.|\.)
   | (?P<operator>::|:=|:|(?:(?!--|/\*)[~!@\#^&|`?+\-*/%<>=])++)
   | (?P<bad>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TAG = re.compile(rf"(?=(\$(?:[A-Za-z_{_HIGH}][A-Za-z0-9_{_HIGH}]*+)?\$))")
+_TAG = re.compile(rf"(?=(\$(?:{_START}{_TAGGED}*+)?\$))")
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a part of a text, comments among them; linear in its length."""
-    stop = len(text) if end is None else end
+    at, stop = start, len(text) if end is None else end
     tags: dict[str, list[int]] | None = None
-    at = start
-    while at < stop:
-        match = _SCANNER.match(text, at, stop)
-        if match is None:
-            return
-        kind = match.lastgroup
+    while (match := _SCANNER.match(text, at, stop)) is not None:
+        kind, begin, said = match.lastgroup, at, match.group()
         at = match.end()
-        if kind == "space":
-            continue
-        if kind == "dollar":
-            tags = _tags(text, start, stop) if tags is None else tags
-            at = _dollar_end(tags, match.group(), at)
-        elif kind == "block":
-            at = _block_end(text, at, stop)
-        yield _token(kind, match.start(), at, text)
-
-
-def _token(kind: str | None, start: int, end: int, text: str) -> Token:
-    said = text[start:end]
-    match kind:
-        case "word":
-            return Token("word", start, end, said.lower() if said.isascii() else _folded(said))
-        case "block":
-            return Token("comment", start, end, said)
-        case "dollar":
-            return Token("string" if end - start > said.find("$", 1) + 1 else "bad", start, end, said)
-        case "unclosed":
-            return Token("bad", start, end, said)
-    return Token(kind, start, end, said)  # type: ignore[arg-type]  # the groups carry the names of the kinds
+        match kind:
+            case "space":
+                continue
+            case "word":
+                said = said.lower() if said.isascii() else _folded(said)
+            case "unclosed":
+                kind = "bad"
+            case "block":
+                at = _block_end(text, at, stop)
+                kind, said = "comment", text[begin:at]
+            case "dollar":
+                tags = _tags(text, start, stop) if tags is None else tags
+                closed = _dollar_end(tags, said, at)
+                kind, at = "bad" if closed is None else "string", closed or at
+                said = text[begin:at]
+        yield Token(cast(Kind, kind), begin, at, said)
 
 
 def _folded(word: str) -> str:
@@ -95,11 +90,11 @@ def _tags(text: str, start: int, end: int) -> dict[str, list[int]]:
     return places
 
 
-def _dollar_end(tags: dict[str, list[int]], tag: str, after: int) -> int:
-    """The end of the string that a dollar quote mark opens; `after` itself when nothing closes it."""
+def _dollar_end(tags: dict[str, list[int]], tag: str, after: int) -> int | None:
+    """The end of the string that a dollar quote opens; None when nothing closes it."""
     places = tags.get(tag, [])
     at = bisect_left(places, after)
-    return places[at] + len(tag) if at < len(places) else after
+    return places[at] + len(tag) if at < len(places) else None
 
 
 def _block_end(text: str, at: int, end: int) -> int:

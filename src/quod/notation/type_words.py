@@ -8,8 +8,7 @@ from typing import Literal
 
 Family = Literal["string", "number", "boolean", "date", "json", "array"]
 
-POSTGRES = frozenset(
-    """
+_POSTGRES = """
     bigint bigserial bit bool boolean box bpchar bytea char character cid cidr circle citext cube
     date datemultirange daterange dec decimal float float4 float8 geography geometry halfvec hstore
     inet int int2 int4 int4multirange int4range int8 int8multirange int8range integer interval json
@@ -18,8 +17,8 @@ POSTGRES = frozenset(
     serial2 serial4 serial8 smallint smallserial sparsevec text tid time timestamp timestamptz
     timetz tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector uuid varbit varchar
     vector xid xid8 xml
-    """.split()
-)
+"""
+POSTGRES = frozenset(_POSTGRES.split())
 """Types of PostgreSQL 18 and of the extensions documents use most."""
 
 LOOSE: dict[str, tuple[str, Family]] = {

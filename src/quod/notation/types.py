@@ -36,7 +36,7 @@ class TypeSaid(NamedTuple):
     array: bool = False
 
 
-_NAME = r'(?:"(?:[^"]|"")+"|[A-Za-z_][A-Za-z0-9_]*)'
+_NAME = r'(?:"(?:[^"]|"")+"|[a-z_][a-z0-9_]*)'
 _ZONE = r"\s+with(?:out)?\s+time\s*zone\b"
 _HEAD = re.compile(
     rf"""
@@ -44,28 +44,30 @@ _HEAD = re.compile(
       | (?:national\s+)?char(?:acter)?\s+varying\b | nchar\s+varying\b | bit\s+varying\b
       | national\s+char(?:acter)?\b | {_NAME}(?:\.{_NAME})* )
     (?P<modifiers> \s*\(\s* (?P<max>max(?:imum)?\.?\s+|<=\s*)?
-        (?P<inside> [0-9]+(?:\s*,\s*-?[0-9]+)? | [A-Za-z]+\s*,\s*[0-9]+
-          | (?:multi)?(?:point|linestring|polygon)z?m? | geometrycollection ) (?:\s*char(?:s|acters)?)? \s*\) )?
+        (?P<inside> [0-9]+(?:\s*,\s*-?[0-9]+)? | [a-z]+\s*,\s*[0-9]+
+          | (?:multi)?(?:point|linestring|polygon)z?m? | geometrycollection )
+        (?:\s*char(?:s|acters)?)? \s*\) )?
     (?P<zone> {_ZONE} | \s+tz\b )?
     (?P<fields> (?<=interval)\s+(?:year|month|day|hour|minute|second)
         (?:\s+to\s+(?:month|hour|minute|second))?(?:\s*\(\s*[0-9]\s*\))? )?
     (?P<array> (?:\s*\[\s*[0-9]*\s*\])+ | \s+array\b(?:\s*\[\s*[0-9]*\s*\])? )?
     (?P<optional> \s*\? )?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.ASCII,
 )
 _WRAPPED = re.compile(
     r"(?P<outer>array|list|vec|set|sequence|optional|option|nullable|maybe|mapped)\s*"
     r"(?:<\s*(?P<angle>[^<>]+?)\s*>|\[\s*(?P<square>[^\[\]]+?)\s*\])(?P<optional>\s*\?)?",
-    re.IGNORECASE,
+    re.ASCII,
 )
-_KEYED = re.compile(r"(?:map|record|dict|dictionary|hashmap)\s*[<\[][^<>\[\]]*[>\]]", re.IGNORECASE)
-_OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.IGNORECASE)
+_KEYED = re.compile(r"(?:map|record|dict|dictionary|hashmap)\s*[<\[][^<>\[\]]*[>\]]", re.ASCII)
+_OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.ASCII)
 _FORMATTED = re.compile(
-    r"(?:string|str|text)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.IGNORECASE
+    r"(?:string|str|text)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.ASCII
 )
 _EDGE = " \t,;:"
 _MARKS = str.maketrans("`*\xa0", "   ")
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 @lru_cache(maxsize=4096)
@@ -73,10 +75,11 @@ def canonical_type(text: str) -> TypeSaid | None:
     """The type that a cell says first; None when its first word is no type that is known."""
     plain = text.translate(_MARKS)
     start = len(plain) - len(plain.lstrip())
-    listed = listed_values(plain, start)
+    listed = listed_values(plain, plain.translate(_LOWER), start)
     if listed is not None:
         return _finished(TypeSaid("text", listed.values), plain, listed.end)
-    found = _wrapped(plain, start) or _formatted(plain, start) or _plain(plain, start)
+    lower = plain.translate(_LOWER)
+    found = _wrapped(plain, lower, start) or _formatted(lower, start) or _plain(plain, lower, start)
     if found is None:
         return None
     said, end = found
@@ -114,7 +117,7 @@ def _quoted(name: str) -> str:
 
 def _finished(said: TypeSaid, plain: str, end: int) -> TypeSaid:
     """The type with what follows it in the cell."""
-    or_null = _OR_NULL.match(plain, end)
+    or_null = _OR_NULL.match(plain.translate(_LOWER), end)
     if or_null:
         said, end = said._replace(nullable=True), or_null.end()
     tail = plain[end:]
@@ -123,17 +126,17 @@ def _finished(said: TypeSaid, plain: str, end: int) -> TypeSaid:
     return said._replace(rest=(start, stop)) if stop > start else said
 
 
-def _wrapped(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+def _wrapped(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     """`Array<X>`, `List[X]`, `Optional[X]`."""
-    match = _WRAPPED.match(plain, start)
+    match = _WRAPPED.match(lower, start)
     if match is None:
         return None
-    inner = canonical_type(match["angle"] or match["square"])
+    inner = canonical_type(plain[slice(*match.span("angle" if match["angle"] else "square"))])
     if inner is None or inner.rest is not None:
         return None
-    if match["outer"].lower() in ("optional", "option", "nullable", "maybe"):
+    if match["outer"] in ("optional", "option", "nullable", "maybe"):
         return inner._replace(nullable=True), match.end()
-    if match["outer"].lower() == "mapped":
+    if match["outer"] == "mapped":
         return inner, match.end()
     optional = True if match["optional"] else None
     return _array(inner)._replace(nullable=optional), match.end()
@@ -144,30 +147,30 @@ def _array(inner: TypeSaid) -> TypeSaid:
     return inner._replace(type=inner.type + suffix, array=True)
 
 
-def _formatted(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+def _formatted(lower: str, start: int) -> tuple[TypeSaid, int] | None:
     """`Map<K, V>`, `dict[str, Any]`; `string (uuid)`, as JSON Schema has it."""
-    keyed = _KEYED.match(plain, start)
+    keyed = _KEYED.match(lower, start)
     if keyed is not None:
         return TypeSaid("jsonb", family="json"), keyed.end()
-    match = _FORMATTED.match(plain, start)
+    match = _FORMATTED.match(lower, start)
     said = canonical_type(match["format"]) if match else None
     return (said._replace(rest=None), match.end()) if match and said else None
 
 
-def _plain(plain: str, start: int) -> tuple[TypeSaid, int] | None:
+def _plain(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     """A type by its name, with its modifiers."""
-    match = _HEAD.match(plain, start)
+    match = _HEAD.match(lower, start)
     if match is None:
         return None
-    word = " ".join(match["name"].lower().split())
-    base = _base(word, match)
+    base = _base(plain[slice(*match.span("name"))], match)
     if base is None:
         return None
     said = base._replace(nullable=True if match["optional"] else None)
     return (_array(said) if match["array"] else said), match.end()
 
 
-def _base(word: str, match: "re.Match[str]") -> TypeSaid | None:
+def _base(name: str, match: "re.Match[str]") -> TypeSaid | None:
+    word = " ".join(match["name"].split())
     modifiers = match["inside"] or ""
     if word in LOOSE:
         return _loose(word, modifiers)
@@ -179,33 +182,32 @@ def _base(word: str, match: "re.Match[str]") -> TypeSaid | None:
         fits = alias == "varchar" or alias.startswith("timestamp")
         return _typed(_sized(alias, modifiers) if fits else alias)
     is_own = word in POSTGRES or " " in word or '"' in word or "." in word
-    return _typed(_sql(word, match)) if is_own else None
+    return _typed(_sql(name if '"' in word else word, match)) if is_own else None
 
 
 def _loose(word: str, modifiers: str) -> TypeSaid:
     """A word of another language; a length or a scale makes it exact."""
-    type, family = LOOSE[word]
-    if modifiers and (family == "string" or type.startswith("timestamp")):
-        return TypeSaid(_sized(type, modifiers))
+    base, family = LOOSE[word]
+    if modifiers and (family == "string" or base.startswith("timestamp")):
+        return TypeSaid(_sized(base, modifiers))
     if modifiers and word == "number":
         said = _typed(f"numeric({modifiers})")
-        return said or TypeSaid(type, family=family)
-    return TypeSaid(type, family=family)
+        return said or TypeSaid(base, family=family)
+    return TypeSaid(base, family=family)
 
 
-def _sized(type: str, modifiers: str) -> str:
+def _sized(base: str, modifiers: str) -> str:
     if not modifiers.isdigit():
-        return type
-    if type.startswith("timestamp"):
-        return type.replace("timestamp", f"timestamp({modifiers})")
+        return base
+    if base.startswith("timestamp"):
+        return base.replace("timestamp", f"timestamp({modifiers})")
     return f"character varying({modifiers})"
 
 
-def _sql(word: str, match: "re.Match[str]") -> str:
+def _sql(name: str, match: "re.Match[str]") -> str:
     """The type as SQL, as the document spells it but for white space."""
-    name = match["name"] if '"' in word or "." in word else word
     modifiers = f"({match['inside']})" if match["inside"] else ""
-    zone = " ".join((match["zone"] or "").lower().replace("timezone", "time zone").split())
+    zone = " ".join((match["zone"] or "").replace("timezone", "time zone").split())
     zone = "with time zone" if zone == "tz" else zone
     return f"{name}{modifiers} {zone} {match['fields'] or ''}".strip()
 

@@ -1,7 +1,8 @@
 """Running text cut into words, code, quoted strings, numbers and marks, each with its span.
 
 Every character that is not white space or emphasis belongs to exactly one word. Nothing is
-understood here: `quod.notation.rules` does that.
+understood here: `quod.notation.rules` does that. Linear in the length of the text: every
+repetition in the pattern is bounded or ends at what it may not hold.
 """
 
 import re
@@ -27,11 +28,11 @@ class Word(NamedTuple):
 _WORD = re.compile(
     r"""
       (?P<code>`[^`]+`)
-    | (?P<string>(?<!\w)'[^'\n]*'(?!\w)|"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’|«[^»\n]*»
+    | (?P<string>(?<!\w)'[^'\n]*'(?!\w)|"[^"\n]*"|“[^“”\n]*”|‘[^‘’\n]*’|«[^«»\n]*»
         |\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))
-    | (?P<number>\d{1,3}(?:,\d{3})+(?![\w,])|\d+(?:_\d+)*(?:\.\d+)?(?!\w))
+    | (?P<number>\d{1,3}(?:,\d{3}){1,4}(?![\w,])|\d+(?:_\d+)*(?:\.\d+)?(?!\w))
     | (?P<word>\w+(?:[.\-'’]\w+)*)
-    | (?P<mark>\\.|\*\*|>=|<=|<>|!=|==|=>|-+>|\.\.\.?|\S)
+    | (?P<mark>\\.|\*\*|>=|<=|<>|!=|==|=>|-{1,3}>|\.\.\.?|\S)
     """,
     re.VERBOSE,
 )

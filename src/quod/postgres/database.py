@@ -72,7 +72,10 @@ class Workshop:
 
     def end_backend(self, process: int) -> None:
         """Ends a process of the server."""
-        self.maintenance.end_backend(process)
+        try:
+            self.maintenance.end_backend(process)
+        except ServerError:
+            return  # A server that cannot even be asked has no process left to end.
 
 
 class Database:

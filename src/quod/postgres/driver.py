@@ -51,13 +51,10 @@ class Wire:
             raise ServerError(f"cannot connect: {message}", _sqlstate_help(message))
         self._connection.nonblocking = 1
         self._connection.notice_handler = None
+        self.backend_pid = self._connection.backend_pid
+        """The process of the server that serves this connection, or that did."""
         self._poll = select.poll()
         self._poll.register(self._connection.socket, select.POLLIN)
-
-    @property
-    def backend_pid(self) -> int:
-        """The process of the server that serves this connection."""
-        return self._connection.backend_pid
 
     @property
     def open(self) -> bool:
@@ -80,7 +77,9 @@ class Wire:
         dumped = _dump(transformer, values)
         connection = self._connection
         return self._one(
-            lambda: connection.send_query_params(text, dumped, transformer.types or ()),
+            lambda: self._chunked(
+                connection.send_query_params, text, dumped, transformer.types or ()
+            ),
             transformer,
             seconds_max,
         )
@@ -99,7 +98,7 @@ class Wire:
         dumped = _dump(transformer, values)
         connection = self._connection
         return self._one(
-            lambda: connection.send_query_prepared(name.encode(), dumped),
+            lambda: self._chunked(connection.send_query_prepared, name.encode(), dumped),
             transformer,
             seconds_max,
         )
@@ -108,7 +107,14 @@ class Wire:
         """Many statements by the simple protocol: a reply each, up to the first refused."""
         text = _text(sql)
         connection = self._connection
-        return self._all(lambda: connection.send_query(text), Transformer(), seconds_max)
+        return self._all(
+            lambda: self._chunked(connection.send_query, text), Transformer(), seconds_max
+        )
+
+    def _chunked(self, send: Callable[..., None], *arguments: Any) -> None:
+        """Sends, and asks for the rows some at a time, so that they can be counted."""
+        send(*arguments)
+        self._connection.set_chunked_rows_mode(_CHUNK_ROWS)
 
     def _one(self, send: Callable[[], None], transformer: Any, seconds_max: float) -> Reply:
         replies = self._all(send, transformer, seconds_max)
@@ -117,7 +123,6 @@ class Wire:
     def _all(self, send: Callable[[], None], transformer: Any, seconds_max: float) -> list[Reply]:
         try:
             send()
-            self._connection.set_chunked_rows_mode(_CHUNK_ROWS)
             return list(self._replies(transformer, seconds_max))
         except DriverError as error:
             raise LostError(Refusal(_UNSAID, str(error).strip())) from error
@@ -171,7 +176,7 @@ class Wire:
 
 
 def _ticks(deadline: float) -> Callable[[], float]:
-    """A function that gives the seconds left, and raises `LostError` past the time or the memory."""
+    """A function that gives the seconds left; past the time or the memory it raises."""
     calls, memory_max = 0, 0
 
     def tick() -> float:

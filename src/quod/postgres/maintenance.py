@@ -13,9 +13,9 @@ from quod.postgres.answers import LostError, Reply, ServerError
 from quod.postgres.driver import Wire
 
 _STATEMENT_S_MAX = 60.0
-_START_S_MAX = 30.0
+_START_S_MAX = 20.0
 _RETRY_S = 0.002
-_NOT_YET = ("starting up", "recovery mode", "not yet accepting", "shutting down")
+_NOT_YET = ("starting up", "recovery mode", "not yet accepting", "closed the connection")
 _OPTIONS = "-c search_path=pg_catalog -c client_min_messages=error -c statement_timeout=60s"
 
 
@@ -36,7 +36,9 @@ class Maintenance:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement; raises `ServerError`."""
         with self._lock:
-            reply = self._reply(sql, values)
+            reply = self._reply(sql, values) or self._reply(sql, values)
+        if reply is None:
+            raise ServerError("the server ends every connection", "Look into its log.")
         if reply.refusal:
             raise ServerError(reply.refusal.message, refusal=reply.refusal)
         return list(reply.rows)
@@ -51,16 +53,16 @@ class Maintenance:
             if self._wire:
                 self._wire.close()
 
-    def _reply(self, sql: str, values: Sequence[object]) -> Reply:
+    def _reply(self, sql: str, values: Sequence[object]) -> Reply | None:
+        """What the server said; None when it ended the connection, as after a crash it does."""
         if self._wire is None or not self._wire.open:
             self._wire = wire_when_ready(self.parameters | {"options": _OPTIONS})
         try:
-            return self._wire.query(sql, values, _STATEMENT_S_MAX)
-        except LostError as error:
+            reply = self._wire.query(sql, values, _STATEMENT_S_MAX)
+        except LostError:
             self._wire.close()
-            raise ServerError(
-                f"the server ended the connection: {error}", refusal=error.refusal
-            ) from error
+            return None
+        return reply if self._wire.open else None
 
 
 def wire_when_ready(

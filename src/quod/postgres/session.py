@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     # The driver is loaded when a connection is made: importing it costs a tenth of a second.
     from quod.postgres.driver import Wire
 
-__all__ = ["Attempt", "Line", "Refusal", "ScriptResult", "ServerError", "Session", "SessionEndedError"]
+__all__ = [
+    "Attempt",
+    "Line",
+    "Refusal",
+    "ScriptResult",
+    "ServerError",
+    "Session",
+    "SessionEndedError",
+]
 
 _GRACE_S = 1.0
 """How long after the server's own time-out the backend is ended from outside."""

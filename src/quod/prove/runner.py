@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
     mutations: bool = False
 
 
-def prove(
+def run(
     model: Model,
     lowered: Lowered,
     findings: tuple[Diagnostic, ...],

@@ -4,11 +4,12 @@ In: a parsed document. Out: claims, prose and what was not understood, in the or
 text. A plug-in of `quod.read.sections` is a module with
 
 - `TITLE`, a pattern for the plain text of its heading;
-- `WITHIN`, the names of plug-ins one of which must enclose it; empty for anywhere;
+- `WITHIN`, the names of plug-ins one of which must directly enclose it; empty for anywhere;
 - `read(section, scope)`, which reads the blocks directly below the heading;
 - optionally `enter(section, scope)`, the scope for what stands below.
 
-What a section directly holds and no plug-in reads is accounted for by `leftovers`.
+A section that no plug-in knows is read by the one that encloses it; what no plug-in reads
+at all is accounted for by `leftovers`.
 Nothing is resolved here: names stay as they are written.
 """
 
@@ -64,26 +65,30 @@ def read(document: Document) -> Iterator[Read]:
         yield from _read_section(section, Scope())
 
 
-def _read_section(section: Section, scope: Scope) -> Iterator[Read]:
+def _read_section(
+    section: Section, scope: Scope, enclosing: SectionReader | None = None
+) -> Iterator[Read]:
     metadata, own = footer.split(section)
     yield from metadata
     plugin = _reader_of(own, scope)
-    if plugin is None:
-        yield from leftovers(own.blocks, scope.within)
-        inner = scope
-    else:
+    inner = scope
+    if plugin is not None:
         name = plugin.__name__.rpartition(".")[2]
         enter = getattr(plugin, "enter", lambda section, scope: scope)
         inner = enter(own, scope)._replace(within=(*scope.within, name))
-        yield from plugin.read(own, inner)
+    reader = plugin or enclosing
+    if reader is not None:
+        yield from reader.read(own, inner)
+    else:
+        yield from leftovers(own.blocks)
     for child in section.sections:
-        yield from _read_section(child, inner)
+        yield from _read_section(child, inner, reader)
 
 
 def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
     title = plain(section.heading.title) if section.heading is not None else ""
     for plugin in plugins():
-        if plugin.WITHIN and not any(name in scope.within for name in plugin.WITHIN):
+        if plugin.WITHIN and not any(name in scope.within[-1:] for name in plugin.WITHIN):
             continue
         if plugin.TITLE.search(title):
             return plugin

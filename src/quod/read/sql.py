@@ -12,8 +12,7 @@ from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.notation.ddl import alterations, indexes, objects, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.pg_query import ParseError
-from quod.notation.statements import Written, statements
-from quod.notation.tokens import tokens
+from quod.notation.statements import Written, scanned, statements
 from quod.source.span import Span
 
 _READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
@@ -75,9 +74,7 @@ def _claims(found: Written, subject: Subject) -> Iterator[Finding]:
         yield unsupported(subject, _PARTS[found.kind], found.span)
 
 
-def _answers(
-    reader: Callable[[Written], Iterator[Finding]], found: Written
-) -> tuple[Finding, ...]:
+def _answers(reader: Callable[[Written], Iterator[Finding]], found: Written) -> tuple[Finding, ...]:
     """What a reader gives; one finding in its place where the parser's writer gives up."""
     try:
         return tuple(reader(found))
@@ -96,7 +93,7 @@ def _table(found: Written) -> str | None:
 
 def _comments(body: Span) -> Iterator[Prose]:
     """Each line of each comment."""
-    for token in tokens(body.source.text, body.start, body.end):
+    for token in scanned(body):
         if token.kind == "comment":
             comment = Span(body.source, token.start, token.end)
             yield from (Prose(line) for line in comment.lines() if line.text.strip())

@@ -20,6 +20,7 @@ from quod.resolve.lifecycles import resolve_lifecycles
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.references import Tables, resolve_references, set_null_on_not_null
 from quod.resolve.relationships import relationship_findings
+from quod.resolve.rules import expand_rules
 from quod.syntax.nodes import Document
 
 
@@ -42,6 +43,10 @@ def resolve(
     document: Document, claims: tuple[Claim, ...], not_understood: tuple[NotUnderstood, ...]
 ) -> Resolved:
     """Brings a document's claims together."""
+    expanded = tuple(expand_rules(claims))
+    claims = tuple(one for one in expanded if isinstance(one, Claim))
+    late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
+    not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
     enums = _enums(claims)
     known = frozenset(said.value.name for said in enums)

@@ -11,8 +11,18 @@ from typing import Protocol
 
 from quod.source.span import Span
 from quod.source.text import Source
-from quod.syntax.nodes import Block, Break, Fence, Heading, Html, Item, List, Paragraph, Quote
-from quod.syntax.nodes import Table
+from quod.syntax.nodes import (
+    Block,
+    Break,
+    Fence,
+    Heading,
+    Html,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+)
 from quod.syntax.tables import table
 
 _BLANK = " \t\r\n"

@@ -1,7 +1,6 @@
 """Lifecycles as triggers: which state a row may start in, and which may follow which.
 
-A row is loaded in any state by the owner of its table who has set `quod.load` to `on`:
-seeds, examples, imports and backfills (LANGUAGE, "Initial states").
+A state that rows start in binds their insertion by everyone but the owner who loads rows.
 """
 
 from collections.abc import Iterator
@@ -9,18 +8,13 @@ from collections.abc import Iterator
 from quod.catalog.constraints import Trigger
 from quod.catalog.names import ObjectId, identifier, literal, qualified
 from quod.catalog.routines import Routine
+from quod.lower.loading import LOADING
 from quod.lower.lowering import Names, Piece, built
 from quod.model.entities import Entity
 from quod.model.lifecycle import Lifecycle, Step
 from quod.model.model import Model
 
 STAGE = 5
-
-LOADING = (
-    "current_setting('quod.load', true) = 'on' AND pg_has_role(session_user, "
-    "(SELECT relowner FROM pg_catalog.pg_class WHERE oid = TG_RELID), 'USAGE')"
-)
-"""True while the owner of the table loads rows."""
 
 
 def lower(model: Model, names: Names) -> Iterator[Piece]:

@@ -37,8 +37,8 @@ class Definition(NamedTuple):
     tokens: Tokens
     """From its name on."""
     subject: Subject
-    is_key: bool = False
-    """The table's primary key holds it, so that it is not null without saying so."""
+    is_known: bool = False
+    """Whether it may be null is known without NOT NULL: the primary key of the table holds it."""
 
 
 def column(definition: Definition) -> Iterator[Finding]:
@@ -55,7 +55,8 @@ def column(definition: Definition) -> Iterator[Finding]:
         yield from constraint(clause)
     yield from _nullability(definition, clauses, definition.tokens[:end])
     if "collClause" in definition.node:
-        yield unsupported(definition.subject, "COLLATE", span_of(definition.written, definition.tokens))
+        span = span_of(definition.written, definition.tokens)
+        yield unsupported(definition.subject, "COLLATE", span)
 
 
 def type_claims(
@@ -95,7 +96,8 @@ def _nullability(
     names = type_node.get("names", ())
     is_serial = len(names) == 1 and names[0]["String"]["sval"] in SERIALS
     is_said = any(clause.node["contype"] in _SAYS_NULLABILITY for clause in clauses)
-    if not (is_said or is_serial or definition.is_key):
+    is_cut = definition.tokens[0].start in definition.written.incomplete
+    if not (is_said or is_serial or is_cut or definition.is_known):
         span = span_of(definition.written, said)
         yield claim(definition.subject, Nullability(nullable=True), span)
 

@@ -61,9 +61,7 @@ def _options(text: str, stream: Tokens) -> str:
 
 def _columns(elements: Sequence[Tree]) -> tuple[str, ...]:
     return tuple(
-        column
-        for element in elements
-        for column in _element_columns(element.get("IndexElem", {}))
+        column for element in elements for column in _element_columns(element.get("IndexElem", {}))
     )
 
 

@@ -65,8 +65,8 @@ def _elements(written: Written, start: int, subject: Subject) -> Iterator[Findin
                 yield NotUnderstood(span_of(written, tokens), why + INDEX_ADVICE)
             case {"ColumnDef": definition}:
                 field = Subject(subject.entity, definition["colname"])
-                is_key = definition["colname"] in keys
-                yield from column(Definition(written, definition, tokens, field, is_key))
+                is_known = definition["colname"] in keys
+                yield from column(Definition(written, definition, tokens, field, is_known))
             case {"Constraint": said}:
                 yield from constraint(Clause(written, said, tokens, subject))
             case _:

@@ -22,6 +22,8 @@ class Condition(NamedTuple):
     sql: str
     columns: tuple[str, ...]
     hints: tuple[Hint, ...]
+    limit: bool = False
+    """Only the length of the type, which the streams know."""
 
 
 def conditions_of(table: Table, facts: TableFacts) -> tuple[Condition, ...]:
@@ -52,4 +54,4 @@ def _of_column(column: ColumnFacts) -> Iterator[Condition]:
     limit = type_condition(column, name)
     if limit is not None:
         # It decides nothing that the streams don't know; it refuses what others have given.
-        yield Condition(column.name, limit, (column.name,), ())
+        yield Condition(column.name, limit, (column.name,), (), True)

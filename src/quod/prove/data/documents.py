@@ -19,7 +19,9 @@ def json_streams(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
     if keys:
         for value in _member_values(hints):
             yield _objects(column, tuple(keys), value)
-    yield Stream("an object", lambda o: _cast(column, f"jsonb_build_object('n', {o})"), spread=10_000)
+    yield Stream(
+        "an object", lambda o: _cast(column, f"jsonb_build_object('n', {o})"), spread=10_000
+    )
     yield Stream("an array", lambda o: _cast(column, f"jsonb_build_array({o})"), spread=10_000)
     yield Stream("a string", lambda o: _cast(column, f"to_jsonb('text ' || {o})"), spread=10_000)
     yield Stream("a number", lambda o: _cast(column, f"to_jsonb({o})"), spread=10_000)

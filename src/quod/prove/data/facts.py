@@ -35,6 +35,8 @@ class ColumnFacts(NamedTuple):
     default: str
     domain_checks: tuple[str, ...]
     """Conditions over VALUE."""
+    table: str = ""
+    """The name of its table: values of one column are then not those of another."""
 
     @property
     def length_max(self) -> int | None:
@@ -120,7 +122,7 @@ def facts_of(session: Session, tables: Sequence[Table]) -> Mapping[TableName, Ta
     for n, partition, forced, columns, parts, triggers in session.rows(_QUERY.format(names=array)):
         table = tables[n - 1]
         found[table.schema, table.name] = TableFacts(
-            tuple(_column(one) for one in columns or ()),
+            tuple(_column(one)._replace(table=table.name) for one in columns or ()),
             partition,
             tuple(part for part in parts or () if part),
             tuple((name, state) for name, state in triggers or ()),

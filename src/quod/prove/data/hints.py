@@ -16,7 +16,9 @@ Node = dict[str, Any]
 
 _LENGTHS = frozenset({"length", "char_length", "character_length", "octet_length", "bit_length"})
 _SIZES = frozenset({"array_length", "cardinality", "jsonb_array_length", "json_array_length"})
-_THROUGH = frozenset({"lower", "upper", "btrim", "ltrim", "rtrim", "coalesce", "abs", "trim", "date"})
+_THROUGH = frozenset(
+    {"lower", "upper", "btrim", "ltrim", "rtrim", "coalesce", "abs", "trim", "date"}
+)
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _PATTERNS = frozenset({"~", "~*", "~~", "~~*"})
 _MEMBERS = frozenset({"->", "->>", "#>", "#>>"})
@@ -153,7 +155,9 @@ def _about_column(column: str, op: str, right: Node) -> Iterator[Hint]:
     elif op in ("<", "<=", "=", "<>", ">=", ">", "<@", "@>", "&&"):
         sql, refs = render(right), frozenset(columns_in(right))
         if sql is not None and column not in refs:
-            yield Hint(column, "bound", Bound("=" if op in ("<@", "@>", "&&") else op, sql, value, refs))
+            yield Hint(
+                column, "bound", Bound("=" if op in ("<@", "@>", "&&") else op, sql, value, refs)
+            )
 
 
 def _about_function(call: Node, op: str, right: Node) -> Iterator[Hint]:

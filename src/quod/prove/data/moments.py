@@ -61,7 +61,7 @@ APART = "an hour apart"
 def moment_streams(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
     """Every stream for a column of a date, time or interval type."""
     unit = _UNITS[column.type]
-    first = _times(f"(1 + {{o}})" if column.type == "interval" else "{o}", unit.step)
+    first = _times("(1 + {o})" if column.type == "interval" else "{o}", unit.step)
     yield Stream(
         "in 2025",
         lambda o: f"({unit.anchor} - {first.format(o=o)})::{column.type}",

@@ -6,6 +6,7 @@ are taken from anywhere in a condition; the server finds out which of the stream
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import NamedTuple
 
 from quod.prove.data.facts import ColumnFacts
@@ -43,8 +44,8 @@ def grid_of(column: ColumnFacts) -> Grid:
         most = Decimal(1).scaleb(precision - scale) - step
         return Grid(step, -most, most)
     low, high = _LIMITS[column.type]
-    step = {"money": Decimal("0.01"), "real": Decimal("0.25"), "double precision": Decimal("0.25")}
-    return Grid(step.get(column.type, _ONE), low, high)
+    steps = {"money": Decimal("0.01"), "real": Decimal("0.25"), "double precision": Decimal("0.25")}
+    return Grid(steps.get(column.type, _ONE), low, high)
 
 
 def numeric_streams(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
@@ -101,7 +102,7 @@ def _intervals(bounds: Iterable[Bound], grid: Grid) -> Iterator[tuple[Decimal, D
     found += [(first, grid.high), (_ZERO, grid.high), (low or first, grid.high)]
     found += [(grid.low if high is None else high - _SPREAD * grid.step, high or -first)]
     points = sorted({*edges, *lows, *highs})[:20]
-    found += [(below + grid.step, above) for below, above in zip(points, points[1:])]
+    found += [(below + grid.step, above) for below, above in pairwise(points)]
     found += [(point, point) for point in points]
     for low, high in dict.fromkeys(found):
         if grid.low <= low <= high <= grid.high:

@@ -80,7 +80,7 @@ def sizes_of(session: Session, references: Sequence[Reference]) -> dict[str, int
     answer = session.attempt(f"SELECT {counts}")
     if answer.refusal is not None:
         return {one.name: 0 for one in references}
-    return {one.name: int(count) for one, count in zip(references, answer.rows[0])}
+    return {one.name: int(count) for one, count in zip(references, answer.rows[0], strict=True)}
 
 
 def _row(reference: Reference) -> str:

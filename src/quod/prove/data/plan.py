@@ -14,9 +14,10 @@ from quod.postgres.session import Session
 from quod.prove.data.arrange import References, arranged
 from quod.prove.data.conditions import Condition, conditions_of
 from quod.prove.data.facts import TableFacts
+from quod.prove.data.hints import Hint
 from quod.prove.data.keys import Counting, Key, Room, counting
 from quod.prove.data.moments import APART
-from quod.prove.data.shapes import Cluster, Shape, clusters
+from quod.prove.data.shapes import Cluster, clusters
 from quod.prove.data.slots import ROW, Slot, hashed, join_value, value_of
 from quod.prove.data.stream import Stream
 from quod.prove.data.streams import Candidates, candidates_of
@@ -73,7 +74,7 @@ def plan(session: Session, request: Request) -> Plan:
                   for name, one in candidates.items()}  # fmt: skip
     slots = arranged(facts, candidates, request.references)
     slots = tuple(_without_null(slot, request.keys) for slot in slots)
-    count = counting(request.keys, _rooms(slots), request.rows)
+    count = counting(request.keys, rooms_of(slots), request.rows)
     tried = max(1, min(request.rows, count.rows_max))
     found = clusters(session, slots, conditions, count.ordinals, tried)
     columns = tuple(column.name for column in facts.columns if not column.generated)
@@ -129,17 +130,18 @@ def _candidates(
 ) -> dict[str, Candidates]:
     """What survives of the candidates of every column that is not fixed."""
     where = request.table.schema, request.table.name
-    hints = [hint for condition in conditions for hint in condition.hints]
-    by_column: dict[str, list[object]] = {}
-    for hint in hints:
-        by_column.setdefault(hint.column, []).append(hint)
+    about: dict[str, list[Hint]] = {}
+    for condition in conditions:
+        for hint in condition.hints:
+            about.setdefault(hint.column, []).append(hint)
     found = {}
     for column in request.facts.columns:
         if column.name in request.fixed or column.generated:
             continue
-        about = [hint for hint in hints if hint.column == column.name]
-        found[column.name] = candidates_of(column, about, request.pools.get((*where, column.name), ()))
-    rows = {column: request.rows for column in counted}
+        found[column.name] = candidates_of(
+            column, about.get(column.name, []), request.pools.get((*where, column.name), ())
+        )
+    rows = dict.fromkeys(counted, request.rows)
     kept = survivors(session, found, conditions, rows)
     for column in request.facts.columns:
         if column.name in request.fixed:
@@ -171,7 +173,8 @@ def _without_null(slot: Slot, keys: Sequence[Key]) -> Slot:
     return slot._replace(null=None) if strict & set(slot.columns) else slot
 
 
-def _rooms(slots: Sequence[Slot]) -> dict[str, Room]:
+def rooms_of(slots: Sequence[Slot]) -> dict[str, Room]:
+    """How many values each column has for the keys."""
     rooms = {}
     for n, slot in enumerate(slots):
         usable = [s for s in slot.streams if s.injective]

@@ -34,8 +34,8 @@ def render(node: Node, depth: int = 0) -> str | None:
         case {"TypeCast": {"arg": argument, "typeName": type_name}}:
             inner, name = render(argument, depth + 1), _type_sql(type_name)
             return f"({inner}::{name})" if inner is not None and name is not None else None
-        case {"A_Expr": {"kind": "AEXPR_OP", "name": [name], "rexpr": right, **rest}}:
-            return _operator_sql(text_of(name), rest.get("lexpr"), right, depth)
+        case {"A_Expr": {"kind": "AEXPR_OP", "name": [name], "rexpr": right}}:
+            return _operator_sql(text_of(name), node["A_Expr"].get("lexpr"), right, depth)
         case {"FuncCall": call}:
             return _call_sql(call, depth)
         case {"SQLValueFunction": {"op": str(op)}}:

@@ -45,7 +45,8 @@ def clusters(
     joint = [
         one
         for one in conditions
-        if len(one.columns) > 1 or any(slots[slot_of[c]].parent for c in one.columns if c in slot_of)
+        if len(one.columns) > 1
+        or any(slots[slot_of[c]].parent for c in one.columns if c in slot_of)
     ]
     found = []
     for members in _tied(slots, joint, slot_of):
@@ -84,7 +85,8 @@ def _tied(
 
 def _single(number: int, slot: Slot, ordinals: Mapping[int, str]) -> Cluster:
     """A slot that nothing ties: its first stream, with NULL in some rows."""
-    best = [s for s in slot.streams if not s.refs and (s.injective or number not in ordinals)][:1]
+    usable = [s for s in slot.streams if s.injective or number not in ordinals]
+    best = sorted(usable, key=lambda stream: bool(stream.refs))[:1]
     if not best:
         best = list(slot.extras[:8])
     shapes = [(stream,) for stream in best]
@@ -155,7 +157,7 @@ def _query(
 ) -> str:
     numbers = ", ".join(f"({n}::bigint)" for n in samples)
     pieces = [f"FROM (VALUES {numbers}) AS r ({ROW})"]
-    for n, streams in zip(members, choices):
+    for n, streams in zip(members, choices, strict=True):
         values = [value_of(s, n, ordinals.get(n) if s.kind != "null" else None) for s in streams]
         pieces.append(join_values(slots[n], n, values))
     holds = " AND ".join(f"(({one.sql}) IS NOT FALSE)" for one in conditions) or "true"

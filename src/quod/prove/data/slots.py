@@ -26,7 +26,7 @@ class Parent(NamedTuple):
     """The referenced columns, one for each column of the slot."""
     shared: tuple[tuple[str, str], ...]
     """Columns that an earlier slot has decided, each with the column it refers to."""
-    count: int
+    rows: int
     """Its rows that can be referred to."""
 
 
@@ -76,7 +76,8 @@ def join_values(slot: Slot, number: int, values: Sequence[str]) -> str:
 
 
 def _join_parent(slot: Slot, parent: Parent, number: int, ordinal: str) -> str:
-    names = [f"{identifier(key)} AS {identifier(own)}" for own, key in zip(slot.columns, parent.keys)]
+    pairs = zip(slot.columns, parent.keys, strict=True)
+    names = [f"{identifier(key)} AS {identifier(own)}" for own, key in pairs]
     present = " AND ".join(
         f"{identifier(key)} IS NOT NULL" for key in (*parent.keys, *(k for _, k in parent.shared))
     )

@@ -38,7 +38,7 @@ _SIMPLE = {
     "int4range": ("int4range(({o} * 10)::integer, ({o} * 10 + 5)::integer)", 2 * 10**8),
     "int8range": ("int8range({o} * 10, {o} * 10 + 5)", None),
     "numrange": ("numrange({o} * 10, {o} * 10 + 5)", None),
-    "daterange": ("daterange(date '2025-12-31' - ({o})::integer, date '2026-01-01' - ({o})::integer)",
+    "daterange": ("daterange(date '2025-12-31' - ({o})::int, date '2026-01-01' - ({o})::int)",
                   700_000),
     "tsrange": ("tsrange(timestamp '2025-12-31' - {o} * interval '1 hour',"
                 " timestamp '2025-12-31 00:30' - {o} * interval '1 hour')", None),
@@ -157,7 +157,7 @@ def _booleans(column: ColumnFacts) -> Iterator[Stream]:
 
 def _simple(column: ColumnFacts) -> Stream:
     shape, size = _SIMPLE[column.type]
-    word = "".join(c for c in column.name.lower() if "a" <= c <= "z")
+    word = "".join(c for c in f"{column.table}{column.name}".lower() if "a" <= c <= "z")
 
     def make(ordinal: str) -> str:
         return f"({shape.replace('{c}', word).replace('{o}', f'({ordinal})')})"
@@ -174,7 +174,9 @@ def _arrays(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
     listed = [_typed(inner, literal(text)) for text in (*named, *column.labels)]
     elements = [pool(tuple(listed), "listed")] if listed else []
     elements += [stream for stream in _streams(inner, []) if not stream.refs][:1]
-    sizes = [int(h.text) for h in hints if h.kind == "size" and h.text.isdigit() and len(h.text) < 4]
+    sizes = [
+        int(h.text) for h in hints if h.kind == "size" and h.text.isdigit() and len(h.text) < 4
+    ]
     near = [n for size in sizes for n in (size, size + 1, size - 1)]
     for element in elements:
         for count in dict.fromkeys((*(n for n in near if n >= 0), 1, 2, 0)):

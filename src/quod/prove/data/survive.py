@@ -29,29 +29,46 @@ def survivors(
     conditions: Sequence[Condition],
     rows: Mapping[str, int],
 ) -> dict[str, Candidates]:
-    """The candidates that hold; `rows` names the columns of keys, with the rows wanted."""
-    alone: dict[str, list[str]] = {}
-    for condition in conditions:
-        if len(condition.columns) == 1:
-            alone.setdefault(condition.columns[0], []).append(condition.sql)
+    """The candidates that hold; `rows` names the columns of keys, with the rows wanted.
+
+    Edges are tried where several columns must agree, or where nothing else has held.
+    """
+    alone = _alone(found, conditions)
+    joint = {c for condition in conditions if len(condition.columns) > 1 for c in condition.columns}
     trials = [
         Trial(column, stream, rows.get(column, 0))
         for column in alone
-        if column in found
-        for stream in _all(found[column])
-        if not stream.refs
+        for stream in _tried(found[column], column in joint)
     ]
-    held = _held(session, trials, alone)
-    kept = dict(found)
-    for column in alone:
-        if column in found:
-            kept[column] = _kept(found[column], {s for c, s in held if c == column})
-    return kept
+    held = {id(stream) for stream in _held(session, trials, alone)}
+    bare = [column for column in alone if not _has_any(found[column], held)]
+    edges = [Trial(column, stream, 0) for column in bare for stream in found[column].edges]
+    held |= {id(stream) for stream in _held(session, edges, alone)}
+    return {column: _kept(one, held) if column in alone else one for column, one in found.items()}
 
 
-def _all(one: Candidates) -> list[Stream]:
+def _alone(
+    found: Mapping[str, Candidates], conditions: Sequence[Condition]
+) -> dict[str, list[str]]:
+    """The conditions over one column, for the columns whose streams don't know them all."""
+    of_one = [one for one in conditions if len(one.columns) == 1 and one.columns[0] in found]
+    wanted = {one.columns[0] for one in of_one if not one.limit}
+    alone: dict[str, list[str]] = {}
+    for one in of_one:
+        if one.columns[0] in wanted:
+            alone.setdefault(one.columns[0], []).append(one.sql)
+    return alone
+
+
+def _tried(one: Candidates, joint: bool) -> list[Stream]:
     whole = [one.pool] if one.pool is not None else []
-    return [*one.streams, *whole, *one.values, *one.edges]
+    edges = one.edges if joint else ()
+    return [s for s in (*one.streams, *whole, *one.values, *edges) if not s.refs]
+
+
+def _has_any(one: Candidates, held: set[int]) -> bool:
+    streams = [*one.streams, *one.values, *([one.pool] if one.pool is not None else [])]
+    return any(stream.refs or id(stream) in held for stream in streams)
 
 
 def _kept(one: Candidates, held: set[int]) -> Candidates:
@@ -66,17 +83,17 @@ def _kept(one: Candidates, held: set[int]) -> Candidates:
 
 def _held(
     session: Session, trials: Sequence[Trial], alone: Mapping[str, list[str]]
-) -> set[tuple[str, int]]:
-    """The column and identity of every stream that holds; a failing query is halved."""
+) -> list[Stream]:
+    """Every stream that holds; a failing query is halved, to find whose fault it is."""
     if not trials:
-        return set()
+        return []
     answer = session.attempt(_query(trials, alone))
     if answer.refusal is None:
-        return {(trials[n].column, id(trials[n].stream)) for (n,) in answer.rows}
+        return [trials[n].stream for (n,) in answer.rows]
     if len(trials) == 1:
-        return set()
+        return []
     middle = len(trials) // 2
-    return _held(session, trials[:middle], alone) | _held(session, trials[middle:], alone)
+    return _held(session, trials[:middle], alone) + _held(session, trials[middle:], alone)
 
 
 def _query(trials: Sequence[Trial], alone: Mapping[str, list[str]]) -> str:
@@ -93,7 +110,7 @@ def _query(trials: Sequence[Trial], alone: Mapping[str, list[str]]) -> str:
         holds = " AND ".join(f"(({sql}) IS NOT FALSE)" for sql in alone[column])
         parts.append(
             f'SELECT "quod trial" FROM (VALUES {rows}) AS v ("quod trial", {identifier(column)})'
-            f' GROUP BY 1 HAVING bool_and({holds})'
+            f" GROUP BY 1 HAVING bool_and({holds})"
         )
     return " UNION ALL ".join(parts)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quod.catalog.names import literal
 from quod.prove.data.facts import ColumnFacts
-from quod.prove.data.hints import Hint
+from quod.prove.data.hints import Bound, Hint
 from quod.prove.data.regex import Spelling, like_spellings, spellings
 from quod.prove.data.stream import Stream, constant
 
@@ -38,12 +38,14 @@ def text_streams(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
     if limit is not None and limit < 2 * _DIGITS_MAX:
         yield of_length(column, min(limit, 8), "short")
     for hint in hints:
-        if hint.bound is not None and hint.bound.refs and hint.bound.op == "=":
-            sql, refs = hint.bound.sql, hint.bound.refs
-            yield Stream(
-                f"equal to {sql}", lambda o, sql=sql: _cast(column, sql), None, "derived", 1, refs,
-                injective=False,
-            )  # type: ignore[misc]  # fmt: skip
+        if hint.bound is not None and hint.bound.refs and hint.bound.op in ("=", "<>"):
+            yield _equal(column, hint.bound)
+
+
+def _equal(column: ColumnFacts, bound: Bound) -> Stream:
+    value = _cast(column, bound.sql)
+    label = f"equal to {bound.sql}"
+    return Stream(label, lambda o: value, None, "derived", 1, bound.refs, injective=False)
 
 
 def text_edges(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
@@ -61,6 +63,35 @@ def text_edges(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
         ("a", "a small letter"),
     ):  # fmt: skip
         yield constant(_cast(column, literal(text)), label)
+
+
+def mutations(column: ColumnFacts, hints: list[Hint]) -> Iterator[tuple[str, str]]:
+    """Texts a little off a pattern or a listed value, with what was done to them."""
+    if column.type not in TYPES:
+        return
+    samples = [text for hint in hints for text in _samples(hint)]
+    for sample in dict.fromkeys(samples[:3]):
+        for text, label in (
+            (sample + "!", "with a `!` at the end"),
+            ("!" + sample, "with a `!` at the beginning"),
+            (sample[:-1], "without its last character"),
+            (sample[1:], "without its first character"),
+            (sample.swapcase(), "in the other case"),
+            (sample + sample[-1:], "with its last character twice"),
+            (sample.replace("@", ""), "without the `@`"),
+            (sample + "\n", "with a line break at the end"),
+        ):
+            if text != sample:
+                yield _cast(column, literal(text)), f"{sample!r} {label}"
+
+
+def _samples(hint: Hint) -> Iterator[str]:
+    """Texts that a hint asks for."""
+    if hint.kind == "pattern":
+        found = spellings(hint.text) if hint.op in ("~", "~*") else like_spellings(hint.text)
+        yield from ("".join(alphabet[0] for alphabet in spelling) for spelling in found[:2])
+    elif hint.bound is not None and hint.bound.constant and hint.bound.op == "=":
+        yield hint.bound.constant
 
 
 def lengths_near(hint: Hint) -> tuple[int, ...]:

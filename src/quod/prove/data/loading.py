@@ -1,0 +1,76 @@
+"""Tables made quiet for a load, and awake again after it.
+
+In: tables with their facts. Out: triggers of users off, forced row-level security lifted,
+constraints that can wait made to wait; and afterwards all as it was, sequences past the
+numbers in use, statistics fresh. No rows are made here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quod.catalog.names import identifier, literal, qualified
+from quod.catalog.relations import Table
+from quod.postgres.session import Session
+from quod.prove.data.facts import TableFacts, TableName
+
+_SEQUENCE = re.compile(r"nextval\('((?:[^']|'')+)'::regclass\)\Z")
+_STATES = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+
+
+class Complaint(NamedTuple):
+    """Something the server refused while tables were woken."""
+
+    table: TableName
+    constraint: str
+    reason: str
+
+
+def quiet(session: Session, tables: Sequence[Table], facts: Mapping[TableName, TableFacts]) -> None:
+    """Turns off what would act on rows as they are loaded."""
+    for table in tables:
+        of = facts[table.schema, table.name]
+        name = qualified(table.schema, table.name)
+        if of.triggers:
+            session.rows(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+        if of.forced:
+            session.rows(f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY")
+    session.rows("SET CONSTRAINTS ALL DEFERRED")
+
+
+def wake(
+    session: Session, tables: Sequence[Table], facts: Mapping[TableName, TableFacts]
+) -> Iterator[Complaint]:
+    """Turns it on again; yields what the rows don't keep."""
+    refusal = session.attempt("SET CONSTRAINTS ALL IMMEDIATE").refusal
+    if refusal is not None:
+        yield Complaint(("", refusal.table), refusal.constraint, refusal.message)
+    for table in tables:
+        of = facts[table.schema, table.name]
+        name = qualified(table.schema, table.name)
+        for trigger, state in of.triggers:
+            session.attempt(f"ALTER TABLE {name} {_STATES[state]} TRIGGER {identifier(trigger)}")
+        if of.forced:
+            session.attempt(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+    numbered = [sql for table in tables for sql in _numbering(table, facts)]
+    if numbered:
+        session.attempt(" UNION ALL ".join(numbered))
+    names = ", ".join(qualified(table.schema, table.name) for table in tables)
+    if names:
+        session.attempt(f"ANALYZE {names}")
+
+
+def _numbering(table: Table, facts: Mapping[TableName, TableFacts]) -> Iterator[str]:
+    """Each sequence behind a column is set to the greatest number in use."""
+    name = qualified(table.schema, table.name)
+    for column in facts[table.schema, table.name].columns:
+        owned = _SEQUENCE.match(column.default)
+        if column.identity:
+            place = f"{literal(name)}, {literal(column.name)}"
+            sequence = f"pg_catalog.pg_get_serial_sequence({place})::pg_catalog.regclass"
+        elif owned is not None:
+            sequence = f"'{owned[1]}'::pg_catalog.regclass"
+        else:
+            continue
+        value = f"max({identifier(column.name)})"
+        yield f"SELECT pg_catalog.setval({sequence}, {value}) FROM {name} HAVING {value} > 0"

@@ -1,0 +1,253 @@
+"""Fills every table of a database with rows that keep all its constraints.
+
+In: the catalog of the database and how many rows each table should have. Out: the rows
+stand, made by one INSERT ... SELECT a table in the server, the same at every run; and for
+what could not be kept, why. No row passes through Python, nothing is random, and no clock
+is read unless a condition of the document reads it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from quod.catalog.catalog import Catalog
+from quod.catalog.names import identifier, qualified
+from quod.postgres.session import Session
+from quod.prove.data.arrange import References
+from quod.prove.data.conditions import stated
+from quod.prove.data.facts import TableFacts, TableName, facts_of
+from quod.prove.data.keys import Key, capacity_of, keys_of
+from quod.prove.data.later import refer
+from quod.prove.data.loading import quiet, wake
+from quod.prove.data.parents import Turn, references_of, sizes_of, turns
+from quod.prove.data.plan import (
+    Plan,
+    Pools,
+    Request,
+    column_sql,
+    conditions_sql,
+    from_sql,
+    plan,
+    rooms_of,
+)
+from quod.prove.data.valid import valid_row as valid_row
+
+ROUNDS_MAX = 7
+"""How often the server is asked for more rows where some are refused."""
+GROWTH = 4
+"""How many more row numbers each such round tries."""
+
+
+class Shortfall(NamedTuple):
+    """A constraint that kept rows away."""
+
+    table: TableName
+    constraint: str
+    """Its name; empty when none is to blame."""
+    reason: str
+    """A sentence in lower case without a full stop; hostile text may stand in it."""
+
+
+class Filled(NamedTuple):
+    """What stands after a load."""
+
+    rows: Mapping[TableName, int]
+    shortfalls: tuple[Shortfall, ...]
+
+
+class Work(NamedTuple):
+    """One table's part of a load."""
+
+    turn: Turn
+    facts: TableFacts
+    standing: int
+    """Rows that stood before."""
+    wanted: int
+    """Rows that should stand after."""
+    pools: Pools
+
+    @property
+    def name(self) -> TableName:
+        """The table."""
+        return self.turn.table.schema, self.turn.table.name
+
+
+class Made(NamedTuple):
+    """What came of one table."""
+
+    rows: int
+    shortfalls: tuple[Shortfall, ...] = ()
+
+
+def generate(
+    session: Session,
+    catalog: Catalog,
+    counts: Mapping[TableName, int] | int,
+    pools: Pools,
+) -> Filled:
+    """Fills the tables; a count is of all rows that shall stand, those of before included."""
+    known = facts_of(session, catalog.tables)
+    tables = [
+        table
+        for table in catalog.tables
+        if (facts := known.get((table.schema, table.name))) and not facts.partition
+    ]
+    standing = _standing(session, [(table.schema, table.name) for table in tables])
+    order = turns(tables, known)
+    quiet(session, tables, known)
+    rows: dict[TableName, int] = {}
+    found: list[Shortfall] = []
+    for turn in order:
+        name = (turn.table.schema, turn.table.name)
+        wanted = counts if isinstance(counts, int) else counts.get(name, 0)
+        work = Work(turn, known[name], standing[name], wanted, pools)
+        made = _fill(session, work)
+        rows[name] = made.rows
+        found += made.shortfalls
+        found += _refer_to_itself(session, work, made.rows)
+    found += _refer_around(session, order, known, rows)
+    found += [Shortfall(*complaint) for complaint in wake(session, tables, known)]
+    return Filled(rows, tuple(found))
+
+
+def _standing(session: Session, names: list[TableName]) -> dict[TableName, int]:
+    if not names:
+        return {}
+    counts = ", ".join(f"(SELECT count(*) FROM {qualified(*name)})" for name in names)
+    return dict(zip(names, map(int, session.rows(f"SELECT {counts}")[0]), strict=True))
+
+
+def _fill(session: Session, work: Work) -> Made:
+    """The rows of one table, in two parts where a partial key has room for some only."""
+    if work.wanted <= work.standing:
+        return Made(work.standing)
+    later = set(work.turn.later)
+    now = tuple(one for one in references_of(work.turn.table) if one not in later)
+    references = References(now, work.turn.later, sizes_of(session, now))
+    keys = keys_of(work.turn.table)
+    request = Request(work.turn.table, work.facts, references, keys, work.wanted, work.pools, {})
+    made = plan(session, request)
+    scarce = [key for key in keys if _is_scarce(key, made)]
+    if not scarce:
+        return _insert(session, work, made, work.wanted)
+    half = max(1, work.wanted // 2)
+    rooms = [capacity_of(key, rooms_of(made.slots)) or half for key in scarce]
+    head = plan(session, request._replace(rows=min([half, *rooms])))
+    first = _insert(session, work, head, min([half, *rooms]))
+    outside = tuple(
+        stated(key.name, f"({key.where}) IS NOT TRUE") for key in scarce if key.where is not None
+    )
+    other = tuple(key for key in keys if key not in scarce)
+    tail = plan(session, request._replace(keys=other, also=outside))
+    rest = _insert(session, work._replace(standing=first.rows), tail, work.wanted)
+    return Made(rest.rows, first.shortfalls + rest.shortfalls)
+
+
+def _is_scarce(key: Key, made: Plan) -> bool:
+    return key.where is not None and capacity_of(key, rooms_of(made.slots)) is not None
+
+
+def _insert(session: Session, work: Work, made: Plan, wanted: int) -> Made:
+    """Rows up to the wanted number, by the plain way first and the careful one if need be."""
+    if made.impossible:
+        return Made(work.standing, tuple(_impossible(work, made)))
+    reach = min(wanted, made.counting.rows_max)
+    short = _tight(work, made, reach, wanted)
+    if reach <= work.standing:
+        return Made(work.standing, short)
+    if made.certain:
+        answer = session.attempt(_plain(work, made, work.standing, reach))
+        if answer.refusal is None:
+            return Made(work.standing + answer.count, short)
+    return _insert_carefully(session, work, made, reach, short)
+
+
+def _insert_carefully(
+    session: Session, work: Work, made: Plan, reach: int, short: tuple[Shortfall, ...]
+) -> Made:
+    """Rows are tried in growing numbers, and those that keep everything stay."""
+    stand, start, step = work.standing, work.standing, 2 * (reach - work.standing)
+    for _ in range(ROUNDS_MAX):
+        sql = _plain(work, made, start, start + step)
+        sql += f" WHERE {conditions_sql(made, work.facts)} LIMIT {reach - stand}"
+        answer = session.attempt(sql + " ON CONFLICT DO NOTHING")
+        if answer.refusal is not None:
+            said = answer.refusal
+            reason = f"the server refused the rows: {said.message}"
+            return Made(stand, (*short, Shortfall(work.name, said.constraint, reason)))
+        stand += max(0, answer.count)
+        if stand >= reach:
+            return Made(stand, short)
+        start, step = start + step, step * GROWTH
+        if step > 400 * max(1000, reach):
+            break
+    names = [key.name for key in made.counting.unkept]
+    names += [
+        one.name for cluster in made.clusters if not cluster.certain for one in cluster.conditions
+    ]
+    reason = f"only {stand} of {reach} rows were found that keep {', '.join(names) or 'everything'}"
+    return Made(stand, (*short, Shortfall(work.name, names[0] if names else "", reason)))
+
+
+def _plain(work: Work, made: Plan, start: int, end: int) -> str:
+    """The INSERT of the rows numbered from `start` up to `end`, which is left out."""
+    columns = ", ".join(identifier(name) for name in made.columns)
+    values = ", ".join(column_sql(made, name) for name in made.columns)
+    series = f"generate_series({start}::bigint, {end - 1}::bigint)"
+    table = qualified(*work.name)
+    return (
+        f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE"
+        f" SELECT {values} {from_sql(made, series)}"
+    )
+
+
+def _tight(work: Work, made: Plan, reach: int, wanted: int) -> tuple[Shortfall, ...]:
+    if reach >= wanted:
+        return ()
+    reason = f"the key has room for {reach} rows only"
+    return (Shortfall(work.name, made.counting.tight, reason),)
+
+
+def _impossible(work: Work, made: Plan) -> list[Shortfall]:
+    """Why some columns can have no value at all."""
+    found = []
+    for cluster in made.impossible:
+        slots = [made.slots[n] for n in cluster.slots]
+        columns = ", ".join(column for slot in slots for column in slot.columns)
+        empty = next((slot.parent for slot in slots if slot.parent and not slot.parent.rows), None)
+        names = [one.name for one in cluster.conditions]
+        if empty is not None:
+            reason = f"{columns} must refer to {empty.relation}, which has no rows"
+        elif names:
+            reason = (
+                f"no combination of values was found for {columns} that keeps {', '.join(names)}"
+            )
+        else:
+            reason = f"no value was found for {columns}"
+        alone = [one.name for one in made.conditions if set(one.columns) & set(columns.split(", "))]
+        found.append(Shortfall(work.name, (names or alone or [""])[0], reason))
+    return found
+
+
+def _refer_to_itself(session: Session, work: Work, rows: int) -> list[Shortfall]:
+    own = [one for one in work.turn.later if one.target == work.name]
+    for one in own:
+        refer(session, work.turn.table, work.facts, one, rows)  # NULL stays where it is refused
+    return []
+
+
+def _refer_around(
+    session: Session,
+    order: tuple[Turn, ...],
+    known: Mapping[TableName, TableFacts],
+    rows: Mapping[TableName, int],
+) -> list[Shortfall]:
+    found = []
+    for turn in order:
+        name = (turn.table.schema, turn.table.name)
+        for one in turn.later:
+            if one.target == name:
+                continue
+            refused = refer(session, turn.table, known[name], one, rows.get(one.target, 0))
+            if refused is not None:
+                found.append(Shortfall(name, one.name, refused.refusal.message))
+    return found

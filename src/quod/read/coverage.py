@@ -1,0 +1,32 @@
+"""Every line of a document accounted for: it claims, explains, or is not understood.
+
+A line that does several counts once: not understood before claims before prose. Headings,
+blank lines and the lines that only draw a table or a rule count as structure.
+"""
+
+from collections.abc import Iterable
+
+from quod.diagnostics.report import Coverage
+from quod.model.claims import Claim, NotUnderstood
+from quod.source.span import Span
+from quod.syntax.nodes import Document
+
+
+def coverage(
+    document: Document,
+    claims: Iterable[Claim],
+    missed: Iterable[NotUnderstood],
+) -> Coverage:
+    """Counts of lines that are not blank."""
+    source = document.source
+    written = {n for n in range(1, source.line_count + 1) if source.line(n).strip()}
+    unread = _lines(one.span for one in missed)
+    claiming = _lines(one.span for one in claims) - unread
+    explaining = written - claiming - unread
+    return Coverage(
+        len(written), len(claiming & written), len(explaining), len(unread & written)
+    )
+
+
+def _lines(spans: Iterable[Span]) -> set[int]:
+    return {line for span in spans for line in range(span.line, span.end_line + 1)}

@@ -1,0 +1,41 @@
+"""TypeScript types of an entity: each member says its field again, loosely.
+
+In: a code block. Out: for each member that the field is there, whether it may be missing,
+its family of types, and the values of its union.
+"""
+
+from collections.abc import Iterator
+
+from quod.model.aspects import AllowedValues, FieldDeclared, Nullability, TypeFamily
+from quod.model.claims import Claim, Prose, Subject
+from quod.model.model import spelling
+from quod.notation import typescript
+from quod.notation.typescript import Interface, Member
+from quod.syntax.nodes import Fence
+
+
+def read_interfaces(fence: Fence, entity: str) -> Iterator[Claim | Prose]:
+    """The interface of the entity, or the only one, with the unions it refers to."""
+    yield Prose(fence.span)
+    found = typescript.read(fence.body)
+    interfaces = [one for one in found if isinstance(one, Interface)]
+    unions = {one.name: one.values for one in found if not isinstance(one, Interface)}
+    own = [one for one in interfaces if spelling(one.name) == spelling(entity)]
+    for interface in own or interfaces[:1]:
+        for member in interface.members:
+            yield from _member(member, entity, unions)
+
+
+def _member(
+    member: Member, entity: str, unions: dict[str, tuple[str, ...]]
+) -> Iterator[Claim]:
+    subject = Subject(entity, member.name)
+    optional = member.optional or member.nullable
+    yield Claim(subject, FieldDeclared(), member.span, "typescript")
+    yield Claim(subject, Nullability(optional), member.span, "typescript")
+    family = "array" if member.array else member.family
+    if family is not None:
+        yield Claim(subject, TypeFamily(family), member.span, "typescript")
+    values = member.values or unions.get(member.reference or "", ())
+    if values and not member.array:
+        yield Claim(subject, AllowedValues(values), member.span, "typescript")

@@ -1,0 +1,68 @@
+"""The entity relationship diagram, drawn in text or in Mermaid, with its legend."""
+
+import re
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model.aspects import Mentioned, Relationship
+from quod.model.claims import Claim, Prose, Subject
+from quod.notation import diagram
+from quod.read.groups import groups
+from quod.read.leftovers import leftovers
+from quod.read.reader import Read, Scope
+from quod.source.span import Span
+from quod.syntax.nodes import Fence, Section
+
+TITLE = re.compile(r"\bdiagram\b|^erd\b|^entity[- ]relationship", re.IGNORECASE)
+WITHIN: tuple[str, ...] = ()
+
+
+def read(section: Section, scope: Scope) -> Iterator[Read]:
+    """Boxes are entities and edges relationships; a label outranks the legend."""
+    legend = tuple(_legend(section))
+    styles = diagram.legend(legend)
+    for group in groups(section.blocks):
+        if group.name == "legend":
+            yield from map(Prose, (*group.lines, *legend))
+            continue
+        yield from map(Prose, group.lines)
+        for block in group.blocks:
+            if isinstance(block, Fence):
+                yield from _drawn(block, styles)
+            else:
+                yield from leftovers((block,), ("diagram",))
+
+
+def _legend(section: Section) -> Iterator[Span]:
+    for group in groups(section.blocks):
+        if group.name == "legend":
+            for item in group.items():
+                yield from item.lines
+
+
+def _drawn(fence: Fence, styles: "diagram.Legend") -> Iterator[Read]:
+    found = diagram.read(fence.body)
+    yield Prose(fence.span)
+    yield from found.not_understood
+    for box in found.boxes:
+        yield Claim(Subject(box.name), Mentioned(), box.span, "diagram")
+    for edge in found.edges:
+        by_style = styles.get(edge.arrow)
+        said = edge.cardinality or (by_style.cardinality if by_style is not None else None)
+        place = edge.label_span or edge.span
+        yield Claim(Subject(edge.source), Relationship(edge.target, said), place, "diagram")
+        if by_style is not None and edge.cardinality not in (None, by_style.cardinality):
+            yield _against_legend(edge, by_style)
+
+
+def _against_legend(edge: "diagram.Edge", style: "diagram.Style") -> Diagnostic:
+    place = edge.label_span or edge.span
+    return Diagnostic(
+        "label-against-legend",
+        "warning",
+        place,
+        f"the label says {edge.cardinality}, and the arrow {style.cardinality} by the legend",
+        ("The label counts; who reads the arrow is misled.",),
+        "draw the arrow that the legend gives to the label, or mend the legend",
+        (Label(style.span, "the legend is here"),),
+    )

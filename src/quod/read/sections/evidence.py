@@ -1,0 +1,17 @@
+"""Which requirement each part of the schema serves, and where patterns were found."""
+
+import re
+from collections.abc import Iterator
+
+from quod.read.reader import Read, Scope
+from quod.read.unsupported import statements
+from quod.syntax.nodes import Section
+
+TITLE = re.compile(r"\bevidence\b|^requirements\b.*\bmapping\b|^traceability", re.IGNORECASE)
+WITHIN: tuple[str, ...] = ()
+PART = "evidence"
+
+
+def read(section: Section, scope: Scope) -> Iterator[Read]:
+    """One claim for each statement; nothing of it is compiled yet."""
+    return statements(section.blocks, PART)

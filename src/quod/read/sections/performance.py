@@ -1,0 +1,17 @@
+"""Queries that are expected to be slow, and what is done about it."""
+
+import re
+from collections.abc import Iterator
+
+from quod.read.reader import Read, Scope
+from quod.read.unsupported import statements
+from quod.syntax.nodes import Section
+
+TITLE = re.compile(r"^performance|^query optimi[sz]ation", re.IGNORECASE)
+WITHIN: tuple[str, ...] = ()
+PART = "performance"
+
+
+def read(section: Section, scope: Scope) -> Iterator[Read]:
+    """One claim for each statement; nothing of it is compiled yet."""
+    return statements(section.blocks, PART)

@@ -1,0 +1,17 @@
+"""Questions that are still open."""
+
+import re
+from collections.abc import Iterator
+
+from quod.read.reader import Read, Scope
+from quod.read.unsupported import statements
+from quod.syntax.nodes import Section
+
+TITLE = re.compile(r"^(?:open )?questions", re.IGNORECASE)
+WITHIN: tuple[str, ...] = ()
+PART = "open questions"
+
+
+def read(section: Section, scope: Scope) -> Iterator[Read]:
+    """One claim for each statement; nothing of it is compiled yet."""
+    return statements(section.blocks, PART)

@@ -1,0 +1,171 @@
+"""Rules in words, once the fields and their types are known.
+
+In: an entity's claims, some of them rules that wait. Out: the claims those rules come to,
+and what of them was not understood. A rule across fields that names no entity belongs to the
+one that has all its fields.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from quod.model.aspects import (
+    AllowedValues,
+    Check,
+    Condition,
+    FieldDeclared,
+    FieldType,
+    PrimaryKey,
+    Reference,
+    Rule,
+    Unique,
+)
+from quod.model.claims import Claim, NotUnderstood, Subject
+from quod.model.entities import TableName
+from quod.model.lifecycle import Transition
+from quod.notation import rules
+from quod.notation.reading import Reading
+from quod.notation.rules import CrossEntity
+from quod.resolve.names import lookup, resolve_names
+
+Types = dict[str, str | None]
+Found = Claim | NotUnderstood
+
+
+def expand_rules(claims: tuple[Claim, ...]) -> Iterator[Found]:
+    """Every claim, with rules and validations in words replaced by what they say."""
+    _, names = resolve_names(claims)
+    fields = _fields(claims, names)
+    for claim in claims:
+        if isinstance(claim.value, Rule):
+            yield from _rule(claim, claim.value, fields, names)
+        elif isinstance(claim.value, Transition) and claim.value.words is not None:
+            yield from _transition(claim, claim.value, fields, names)
+        else:
+            yield claim
+
+
+def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Types]:
+    """The fields of each table with their types, as the schema table and SQL give them."""
+    found: dict[TableName, Types] = {}
+    for claim in claims:
+        if claim.subject.field is None or claim.carrier not in ("schema table", "sql"):
+            continue
+        table = lookup(claim.subject.entity or "", names)
+        if table is None:
+            continue
+        types = found.setdefault(table, {})
+        if isinstance(claim.value, FieldDeclared):
+            types.setdefault(claim.subject.field, None)
+        elif isinstance(claim.value, FieldType) and types.get(claim.subject.field) is None:
+            types[claim.subject.field] = claim.value.type
+    return found
+
+
+def _rule(
+    claim: Claim, rule: Rule, fields: dict[TableName, Types], names: dict[str, TableName]
+) -> Iterator[Found]:
+    table = lookup(claim.subject.entity or "", names)
+    known = fields.get(table, {}) if table is not None else {}
+    match rule.kind:
+        case "field":
+            field = claim.subject.field or ""
+            yield from _claims(rules.read(claim.span, field, known.get(field), known), claim)
+        case "row" if table is not None:
+            yield from _claims(rules.row(claim.span, known), claim)
+        case "row":
+            yield from _somewhere(claim, fields)
+        case "entities":
+            yield from _between(claim, fields, names)
+
+
+def _claims(reading: Reading, claim: Claim) -> Iterator[Found]:
+    for said in reading.said:
+        yield from _claim(said.value, claim)
+    yield from reading.missed
+
+
+def _claim(value: Any, claim: Claim) -> Iterator[Found]:
+    match value:
+        case Condition(at_write=True):
+            yield claim._replace(value=value)
+        case Condition(_, str() as expression, columns):
+            subject = Subject(claim.subject.entity)
+            yield claim._replace(value=Check(expression, columns), subject=subject)
+        case PrimaryKey() | Unique() | Reference():
+            yield claim._replace(value=value, subject=Subject(claim.subject.entity))
+        case AllowedValues(values=values) if claim.subject.field is not None:
+            listed = ", ".join("'" + one.replace("'", "''") + "'" for one in values)
+            name = '"' + claim.subject.field.replace('"', '""') + '"'
+            check = Check(f"{name} IN ({listed})", (claim.subject.field,))
+            yield claim._replace(value=check, subject=Subject(claim.subject.entity))
+        case _:
+            yield claim._replace(value=value)
+
+
+def _somewhere(claim: Claim, fields: dict[TableName, Types]) -> Iterator[Found]:
+    """The one table that has all the columns of a rule."""
+    readings: list[tuple[TableName, Reading]] = []
+    missed: tuple[NotUnderstood, ...] = ()
+    for table, known in fields.items():
+        reading = rules.row(claim.span, known)
+        missed = missed or reading.missed
+        columns = {
+            column
+            for said in reading.said
+            if isinstance(said.value, Condition)
+            for column in said.value.columns
+        }
+        if columns and columns <= set(known) and not reading.missed:
+            readings.append((table, reading))
+    if len(readings) == 1:
+        table, reading = readings[0]
+        subject = Subject(f"{table.schema}.{table.name}")
+        yield from _claims(reading, claim._replace(subject=subject))
+        return
+    why = "several entities have these fields" if readings else "no entity has all these fields"
+    yield from missed or (NotUnderstood(claim.span, f"{why}; write `Entity.field`"),)
+
+
+def _between(
+    claim: Claim, fields: dict[TableName, Types], names: dict[str, TableName]
+) -> Iterator[Found]:
+    reading = rules.between(claim.span, {})
+    for said in reading.said:
+        if not isinstance(said.value, CrossEntity):
+            continue
+        parent = lookup(said.value.parent, names)
+        known: Mapping[str, str | None] = fields.get(parent, {}) if parent is not None else {}
+        again = rules.between(claim.span, known)
+        found = [one.value for one in again.said if isinstance(one.value, CrossEntity)]
+        for value in found:
+            missing = [c for c in value.condition.columns if c not in known]
+            if parent is None or lookup(value.child, names) is None:
+                yield NotUnderstood(claim.span, "one of its entities is nowhere defined")
+            elif missing:
+                yield NotUnderstood(
+                    claim.span, f"`{value.parent}` has no field `{'`, `'.join(missing)}`"
+                )
+            else:
+                yield claim._replace(value=value, subject=Subject(value.child))
+    yield from reading.missed
+
+
+def _transition(
+    claim: Claim,
+    transition: Transition,
+    fields: dict[TableName, Types],
+    names: dict[str, TableName],
+) -> Iterator[Found]:
+    """The condition of a transition over the row; the transition stands with or without it."""
+    table = lookup(claim.subject.entity or "", names)
+    known = fields.get(table, {}) if table is not None else {}
+    assert transition.words is not None
+    reading = rules.row(transition.words, known)
+    said = [
+        one.value.expression
+        for one in reading.said
+        if isinstance(one.value, Condition) and one.value.expression is not None
+    ]
+    whole = " AND ".join(f"({one})" for one in said) if said and not reading.missed else None
+    yield claim._replace(value=transition._replace(expression=whole))
+    yield from reading.missed
