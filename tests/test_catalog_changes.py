@@ -36,7 +36,7 @@ def on(kind: Kind, table: str, name: str, schema: str = "public") -> ObjectId:
 CHANGES = {
     "CREATE SCHEMA more": ("extra", ObjectId("schema", "", "", "more"), ""),
     "ALTER TYPE mood ADD VALUE 'new' BEFORE 'sad'": ("different", on("type", "", "mood"), "values"),
-    "DROP TYPE \"select\"": ("missing", on("type", "", "select"), ""),
+    'DROP TYPE "select"': ("missing", on("type", "", "select"), ""),
     "ALTER TYPE audit.point3 RENAME ATTRIBUTE x TO z": (
         "different",
         on("type", "", "point3", "audit"),
@@ -65,10 +65,14 @@ CHANGES = {
         on("table", "user", ""),
         "row security",
     ),
-    "COMMENT ON TABLE \"user\" IS NULL": ("different", on("table", "user", ""), "comment"),
+    'COMMENT ON TABLE "user" IS NULL': ("different", on("table", "user", ""), "comment"),
     "ALTER TABLE leans ADD m text": ("extra", on("column", "leans", "m"), ""),
     'ALTER TABLE "user" DROP flags': ("missing", on("column", "user", "flags"), ""),
-    'ALTER TABLE "user" ALTER flags TYPE bit(9)': ("different", on("column", "user", "flags"), "type"),
+    'ALTER TABLE "user" ALTER flags TYPE bit(9)': (
+        "different",
+        on("column", "user", "flags"),
+        "type",
+    ),
     'ALTER TABLE "user" ALTER "ключ" TYPE text COLLATE "POSIX"': (
         "different",
         on("column", "user", "ключ"),
@@ -95,7 +99,7 @@ CHANGES = {
         on("column", "user", "id"),
         "identity options",
     ),
-    'COMMENT ON COLUMN "user".id IS \'x\'': ("different", on("column", "user", "id"), "comment"),
+    "COMMENT ON COLUMN \"user\".id IS 'x'": ("different", on("column", "user", "id"), "comment"),
     'ALTER TABLE "Order" RENAME CONSTRAINT "always changed" TO other': (
         "different",
         on("constraint", "Order", "always changed"),
@@ -121,7 +125,11 @@ CHANGES = {
         on("constraint", "Order", "Order_user_id_fkey"),
         "definition",
     ),
-    "ALTER INDEX covering RENAME TO uncovering": ("different", on("index", "Order", "covering"), "name"),
+    "ALTER INDEX covering RENAME TO uncovering": (
+        "different",
+        on("index", "Order", "covering"),
+        "name",
+    ),
     "ALTER INDEX covering SET (fillfactor = 60)": (
         "different",
         on("index", "Order", "covering"),

@@ -23,7 +23,9 @@ def written(catalog: Catalog) -> str:
 
 
 def order_of(catalog: Catalog) -> list[str]:
-    return [statement.sql.split("(")[0].split(" AS")[0].strip() for statement in statements(catalog)]
+    return [
+        statement.sql.split("(")[0].split(" AS")[0].strip() for statement in statements(catalog)
+    ]
 
 
 def test_a_table_is_aligned_and_holds_its_keys() -> None:
@@ -41,7 +43,7 @@ def test_a_table_is_aligned_and_holds_its_keys() -> None:
             Constraint("order_pkey", "primary key", ("id",), "PRIMARY KEY (id)"),
             Constraint("u", "foreign key", ("user_id",), "FOREIGN KEY (user_id) REFERENCES users"),
         ),
-        indexes=(Index("i", "btree", ("note",), False, None, "CREATE INDEX i ON \"order\" (note);"),),
+        indexes=(Index("i", "btree", ("note",), False, None, 'CREATE INDEX i ON "order" (note);'),),
     )
     assert (
         written(Catalog(tables=(table,)))

@@ -13,7 +13,7 @@ from quod.postgres.server import Server, ServerError, start
 from quod.postgres.session import Session
 
 MIB = 1 << 20
-SMALL = Limits(disk_bytes_max=600 * MIB, temp_bytes_max=64 * MIB)
+SMALL = Limits(memory_bytes_max=768 * MIB, disk_bytes_max=600 * MIB, temp_bytes_max=64 * MIB)
 
 
 @pytest.fixture(scope="module")
@@ -177,9 +177,9 @@ def _no_backend_is_at_work(session: Session) -> bool:
 
 
 LARGE = {
-    "one value of a gigabyte": "SELECT repeat('x', 1000000000)",
+    "one value of a gigabyte": "SELECT repeat(repeat('x', 1000000), 1000)",
     "an array of large values": (
-        "SELECT array_agg(repeat('x', 100000000)) FROM generate_series(1, 99)"
+        "SELECT array_agg(repeat(repeat('x', 1000000), 100)) FROM generate_series(1, 99)"
     ),
     "a sort in more memory than there is": (
         "SELECT count(*) FROM (SELECT repeat(g::text, 1000) FROM generate_series(1, 2000000) g"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quod.postgres import server as postgres
 from quod.postgres.account import Account, may_reach, server_account
+from quod.postgres.binaries import binaries
 from quod.postgres.database import Database
 from quod.postgres.driver import Wire
 from quod.postgres.places import cache
@@ -387,3 +388,15 @@ def test_a_folder_closed_to_others_cannot_be_reached(tmp_path: "os.PathLike[str]
     os.chmod(os.path.join(tmp_path, "closed"), 0o700)
     assert not may_reach(stranger, path)
     assert may_reach(Account(os.geteuid(), os.getegid(), is_other=False), path)
+
+
+def test_programs_that_cannot_be_reached_are_copied(
+    tmp_path: "os.PathLike[str]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quod.postgres.binaries.may_reach", lambda *_: False)
+    found = binaries(server_account(), os.fspath(tmp_path))
+    assert found.folder.startswith(os.fspath(tmp_path))
+    said = subprocess.run(
+        [os.path.join(found.folder, "initdb"), "--version"], capture_output=True, check=True
+    )
+    assert b"PostgreSQL" in said.stdout

@@ -6,6 +6,7 @@ Whether they are entities of the document is not known here. States are read by 
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
 from quod.model.aspects import Cardinality
 from quod.notation.drawing.boxes import boxed
@@ -17,6 +18,18 @@ from quod.notation.drawing.drawing import Edge as Edge
 from quod.notation.drawing.mermaid import is_mermaid, mermaid
 from quod.notation.phrases import cardinality
 from quod.source.span import Span
+
+
+class Style(NamedTuple):
+    """What a style of line means."""
+
+    cardinality: Cardinality
+    span: Span
+    """The line of the legend."""
+
+
+Legend: TypeAlias = dict[str, Style]
+"""Keyed as `Edge.arrow`."""
 
 _LEGEND = r"[`\"']{1,2}(?P<arrow>[^`\"'\n]{1,20})[`\"']{1,2}\s*(?::|=|—|–|-)?\s*(?P<text>[^\n]*)"
 
@@ -41,15 +54,15 @@ def read(body: Span) -> Diagram:
     return Diagram(tuple(boxes.values()), tuple(dict.fromkeys(edges)), missed)
 
 
-def legend(lines: Iterable[Span]) -> dict[str, Cardinality]:
-    """What each style of line means, keyed as `Edge.arrow`: "`───>` : One-to-one"."""
-    found: dict[str, Cardinality] = {}
+def legend(lines: Iterable[Span]) -> Legend:
+    """What each style of line means: "`───>` : One-to-one relationship"."""
+    found: Legend = {}
     for line in lines:
         match = re.search(_LEGEND, line.text)
         said = cardinality(match["text"]) if match else None
         drawn = style(match["arrow"]) if match else None
         if said and drawn:
-            found[drawn] = said
+            found[drawn] = Style(said, line)
     return found
 
 

@@ -6,6 +6,7 @@ In: expressions as text. Out: nested tuples that are equal when the conditions p
 that differ in more than spelling are different.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,6 +15,7 @@ from quod.notation.pg_query import ParseError, parse
 Shape: TypeAlias = tuple[Any, ...]
 
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "<>": "<>"}
+_OPPOSITE = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "=": "<>", "<>": "="}
 _SAME_FUNCTION = {"length": "char_length", "character_length": "char_length", "trim": "btrim"}
 
 
@@ -107,6 +109,8 @@ def _shape(node: Any) -> Shape:
             return ("call", "now")
         case "BoolExpr":
             return _boolean(body)
+        case "BooleanTest" if body["booltesttype"] in _TRUTH:
+            return _TRUTH[body["booltesttype"]](_shape(body["arg"]))
         case "NullTest":
             return ("null test", body["nulltesttype"], _shape(body["arg"]))
         case "A_Expr":
@@ -118,8 +122,28 @@ def _shape(node: Any) -> Shape:
 def _boolean(body: dict[str, Any]) -> Shape:
     args = [_shape(arg) for arg in body["args"]]
     if body["boolop"] == "NOT_EXPR":
-        return ("not", args[0])
+        return _negated(args[0])
     return (body["boolop"], *sorted(args, key=repr))
+
+
+def _negated(one: Shape) -> Shape:
+    """`NOT a = b` and `a <> b` refuse the same rows: in a condition NULL does not refuse."""
+    match one:
+        case ("op", str(name), left, right) if name in _OPPOSITE:
+            return ("op", _OPPOSITE[name], left, right)
+        case ("null test", str(kind), subject):
+            return ("null test", "IS_NULL" if kind == "IS_NOT_NULL" else "IS_NOT_NULL", subject)
+        case ("not", inner):
+            return tuple(inner)
+    return ("not", one)
+
+
+_TRUTH: dict[str, Callable[[Shape], Shape]] = {
+    "IS_TRUE": lambda one: one,
+    "IS_NOT_FALSE": lambda one: one,
+    "IS_FALSE": _negated,
+    "IS_NOT_TRUE": _negated,
+}
 
 
 def _operation(body: dict[str, Any]) -> Shape:
@@ -140,6 +164,8 @@ def _operation(body: dict[str, Any]) -> Shape:
 
 
 def _comparison(name: str, left: Shape, right: Shape) -> Shape:
+    if right in (("const", True), ("const", False)) and name in ("=", "<>"):
+        return left if (name == "=") == right[1] else _negated(left)
     if left[:1] == ("const",) and right[:1] != ("const",) and name in _FLIPPED:
         return ("op", _FLIPPED[name], right, left)
     if name == "<>" and right == ("const", ""):

@@ -159,7 +159,8 @@ def _without_schema_placeholders(broken: Repaired) -> Repaired:
         start, end = place
         gone = broken.tokens[start:end]
         why = "a placeholder for a schema; read as if it were left out"
-        current = current.without(gone, None if current.failures else why, due=False)
+        current = current.without(gone[:-1], None if current.failures else why, due=False)
+        current = current.without(gone[-1:], None)
     return current
 
 

@@ -12,12 +12,12 @@ from quod.notation import pg_query
 from quod.notation.parameters import normalise_parameters
 from quod.notation.pg_query import ParseError, Tree
 from quod.notation.statements import Written, statements
+from quod.notation.tokens import tokens
 
 __all__ = [
     "ParseError",
     "Said",
     "Written",
-    "allowed_values",
     "canonical",
     "canonical_statement",
     "columns_in",
@@ -48,7 +48,7 @@ def canonical(expression: str) -> str:
 
 def canonical_statement(sql: str) -> str:
     """One statement as PostgreSQL's parser writes it, without a semicolon; raises `ParseError`."""
-    return pg_query.deparse(sql)
+    return _faithful(sql)
 
 
 def columns_of(expression: str) -> tuple[str, ...]:
@@ -60,18 +60,6 @@ def functions_of(expression: str) -> tuple[str, ...]:
     """The functions an expression calls, each once, in order; in their schema if one is named."""
     calls = _located(expression_of(expression).tree, "FuncCall")
     return tuple(dict.fromkeys(dotted(call["funcname"]) for call in calls))
-
-
-def allowed_values(expression: str) -> tuple[str, tuple[str, ...]] | None:
-    """The column and its values, when an expression says only `column IN ('a', 'b')`."""
-    node = expression_of(expression).tree.get("A_Expr", {})
-    columns = columns_in(node.get("lexpr", {}))
-    items = node.get("rexpr", {}).get("List", {}).get("items", ())
-    values = [item.get("A_Const", {}).get("sval", {}).get("sval") for item in items]
-    is_list = node.get("kind") == "AEXPR_IN" and dotted(node["name"]) == "="
-    if not is_list or "ColumnRef" not in node["lexpr"] or not columns or None in values:
-        return None
-    return columns[0], tuple(str(value) for value in values)
 
 
 def columns_in(tree: Any) -> tuple[str, ...]:
@@ -94,11 +82,33 @@ def expression_of(expression: str) -> Said:
     try:
         tree = pg_query.parse(_SELECT + expression)
         value = _only_value(tree, expression)
-        text = pg_query.deparse(_SELECT + expression)
+        text = _faithful(_SELECT + expression)
     except ParseError as error:
         position = max(0, error.position - len(_SELECT))
         raise ParseError(error.message, position) from None
     return Said(text.removeprefix(_SELECT), value)
+
+
+def _faithful(sql: str) -> str:
+    """The parser's own writing, where that means the same; else its words, spaced.
+
+    The writer of libpg_query leaves out parentheses that are needed around some prefix
+    operators: `- (a COLLATE "C")` becomes `- a COLLATE "C"`, which is another expression.
+    """
+    text = pg_query.deparse(sql)
+    if _means(text, sql):
+        return text
+    words = (t for t in tokens(sql) if t.kind != "comment")
+    spaced = " ".join(word.text for word in words).removesuffix(" ;")
+    spaced = _SELECT + spaced[len(_SELECT) :] if spaced.startswith("select ") else spaced
+    return spaced if _means(spaced, sql) else sql
+
+
+def _means(text: str, sql: str) -> bool:
+    try:
+        return pg_query.fingerprint(text) == pg_query.fingerprint(sql)
+    except ParseError:
+        return False
 
 
 def _only_value(tree: Tree, expression: str) -> Tree:

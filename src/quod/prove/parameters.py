@@ -72,7 +72,7 @@ def _sample(session: Session, place: Place, runs: int) -> list[str]:
     """Values of a column spread over its rows; the same rows for every column of a table."""
     assert place.table is not None
     name = identifier(place.column)
-    shown = f"split_part({name}::text, ' ', 1)" if place.kind == "words" else f"{name}::text"
+    shown = f"split_part({name}::text, ' ', -1)" if place.kind == "words" else f"{name}::text"
     table = relation(place.table)
     sql = (
         f"SELECT v FROM (SELECT {shown} AS v, row_number() OVER (ORDER BY ctid) AS n, "

@@ -11,6 +11,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import Field, Said
+from quod.model.model import spelling
 from quod.notation.expressions import (
     Bound,
     Shape,
@@ -19,6 +20,7 @@ from quod.notation.expressions import (
     conjuncts,
     is_pattern,
 )
+from quod.notation.sql import canonical
 from quod.resolve.keys import Rename
 from quod.resolve.types import length_max
 
@@ -41,6 +43,7 @@ def resolve_checks(
     table: str, claims: Iterable[Claim], fields: tuple[Field, ...], column: Rename
 ) -> Checks:
     """Brings together what is said of the values a row may hold."""
+    claims = tuple(claims)
     kept: list[Said[aspects.Check]] = []
     limiting = [claim for claim in claims if isinstance(claim.value, aspects.Check)]
     for claim in sorted(limiting, key=lambda claim: _ORDER.get(claim.carrier, 9)):
@@ -50,11 +53,56 @@ def resolve_checks(
             kept.append(Said(value, (claim,)))
         for at in holders:
             kept[at] = kept[at]._replace(claims=(*kept[at].claims, claim))
+    kept, listed = _with_listed(claims, kept, fields)
     findings = (
+        *listed,
         *_values(table, claims, limiting, fields),
         *_limits(table, limiting, fields),
     )
     return Checks(tuple(kept), findings)
+
+
+def _with_listed(
+    claims: tuple[Claim, ...], kept: list[Said[aspects.Check]], fields: tuple[Field, ...]
+) -> tuple[list[Said[aspects.Check]], tuple[Diagnostic, ...]]:
+    """Lists of values join the check of their column; where there is none they make it."""
+    found = list(kept)
+    notes: list[Diagnostic] = []
+    columns = {spelling(text): f for f in fields for text in (f.name, f.column)}
+    for claim in claims:
+        field = columns.get(spelling(claim.subject.field or ""))
+        if not isinstance(claim.value, aspects.AllowedValues) or field is None:
+            continue
+        lists = [allowed_values(one.value.expression) for one in found]
+        at = next((i for i, one in enumerate(lists) if one and one[0] == field.column), None)
+        if at is not None:
+            found[at] = found[at]._replace(claims=(*found[at].claims, claim))
+        elif field.type is not None and field.type.value == "text" or _is_varchar(field):
+            found.append(Said(_listing(field.column, claim.value.values), (claim,)))
+            notes.append(_completed(field, claim))
+    return found, tuple(notes)
+
+
+def _is_varchar(field: Field) -> bool:
+    return field.type is not None and field.type.value.startswith("character")
+
+
+def _listing(column: str, values: tuple[str, ...]) -> aspects.Check:
+    listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    name = '"' + column.replace('"', '""') + '"'
+    return aspects.Check(canonical(f"{name} IN ({listed})"), (column,))
+
+
+def _completed(field: Field, claim: Claim) -> Diagnostic:
+    return Diagnostic(
+        "values-said-once",
+        "note",
+        claim.span,
+        f"the values of `{field.column}` are said only here, and are built as a check",
+        (),
+        f"say them in the schema table as well: `CHECK ({field.column} IN (...))`",
+        (Label(field.span, "the field is declared here"),),
+    )
 
 
 def _holders(value: aspects.Check, kept: list[Said[aspects.Check]]) -> list[int]:

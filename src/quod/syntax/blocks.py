@@ -142,11 +142,11 @@ def _one_line(span: Span) -> Paragraph:
 def _table(node: Node, source: Source) -> Table:
     end = len(source.text)
     return table(
-        tuple(
+        [
             Span(source, child.start_byte, min(child.end_byte, end)).strip(_BLANK)
             for child in node.named_children
-            if child.type == "pipe_table_header" or child.type == "pipe_table_row"
-        )
+            if child.type in _TABLE_LINES
+        ]
     )
 
 
@@ -243,6 +243,7 @@ def _line_after(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+_TABLE_LINES = frozenset({"pipe_table_header", "pipe_table_delimiter_row", "pipe_table_row"})
 _FENCE_MARK = "fenced_code_block_delimiter"
 _FENCE_TEXT = "code_fence_content"
 _HEADINGS: dict[str, Callable[[Node, Source], Heading]] = {

@@ -52,17 +52,16 @@ def code_spans(text: str) -> Iterator[Code]:
     for start, end in reversed(runs):
         ahead.setdefault(end - start, []).append(start)
     done = 0
-    for start, end in runs:
-        if start < done:
+    for outer_start, end in runs:
+        if outer_start < done:
             continue
-        start += _backslashes(text, done, start) % 2
+        start = outer_start + _backslashes(text, done, outer_start) % 2
         closing = ahead.get(end - start, [])
         while closing and closing[-1] < end:
             closing.pop()
         if closing:
-            outer_end = closing[-1] + end - start
-            yield Code(start, end, closing[-1], outer_end)
-            done = outer_end
+            done = closing[-1] + end - start
+            yield Code(start, end, closing[-1], done)
 
 
 def _backslashes(text: str, low: int, at: int) -> int:

@@ -4,7 +4,7 @@ Leaf texts are spans of the source as it is written: emphasis, code marks and es
 are still in them. `quod.syntax.inline` reads those.
 """
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 from quod.source.span import Span
 from quod.source.text import Source
@@ -93,7 +93,7 @@ class Break(NamedTuple):
     span: Span
 
 
-Block: TypeAlias = Union[Paragraph, Table, Fence, List, Quote, Html, Break]
+Block: TypeAlias = Paragraph | Table | Fence | List | Quote | Html | Break
 
 
 class Section(NamedTuple):

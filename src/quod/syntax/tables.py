@@ -5,6 +5,7 @@ span. A row keeps as many cells as are written in it, however many its header ha
 """
 
 import re
+from collections.abc import Sequence
 
 from quod.source.span import Span
 from quod.syntax.nodes import Row, Table
@@ -12,11 +13,11 @@ from quod.syntax.nodes import Row, Table
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def table(rows: tuple[Span, ...]) -> Table:
-    """The table of some lines, its delimiter row left out; the first is the header."""
-    header, *body = [_row(line) for line in rows]
-    end = body[-1].span.end if body else header.span.end
-    return Table(Span(header.span.source, header.span.start, end), header, tuple(body))
+def table(lines: Sequence[Span]) -> Table:
+    """The table of its lines: the header, the delimiter row, and the rows."""
+    header = _row(lines[0])
+    rows = tuple(_row(line) for line in lines[2:])
+    return Table(header.span._replace(end=lines[-1].end), header, rows)
 
 
 def _row(line: Span) -> Row:

@@ -14,7 +14,7 @@ from quod.notation.drawing.labels import end_of, paired
 from quod.notation.phrases import cardinality
 from quod.source.span import Span
 
-_LINE = "─═━╌┄—"
+_LINE = "─═━╌┄"
 _LEFT, _RIGHT = "<◄◀←", ">►▶→"
 _CONNECTOR = (
     rf"(?P<left>[{_LEFT}>}}|o*∞]{{0,2}})(?P<line>[{_LINE}]{{1,80}}|[-=]{{2,80}})"
@@ -27,7 +27,7 @@ _NAME = re.compile(
     rf"(?:(?P<before>{_CARD})\s+)?[`\"*\[]{{0,3}}(?P<name>[^\W\d][\w.]*(?:[ /-][^\W\d][\w.]*){{0,3}})"
     rf"[`\"*\]]{{0,3}}(?:\s*(?P<after>{_CARD}))?\s*\Z"
 )
-_REMARK = re.compile(r"\s+(?:#|//|--\s|\[|\().*\Z|\s*\([^()]{6,}\)\s*\Z")
+_REMARKS = (r"\s+(?:#|//)\s.*\Z", r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*\Z")
 COLUMNS_MAX = 400
 
 
@@ -76,7 +76,7 @@ def chain(line: Span) -> Chained:
         edges.append(_edge(line, source, target, (links[at], links[last]), label))
         boxes.extend((Box(source.name, source.span), Box(target.name, target.span)))
         at, source = last + 1, target
-    if at < len(links):
+    if at < len(links) and any(mark.isalpha() for mark in text):
         missed = NotUnderstood(line.strip(), "this line of the drawing is not read", due=False)
         return Chained(tuple(boxes), tuple(edges), (missed,))
     return Chained(tuple(boxes), tuple(edges))
@@ -112,12 +112,12 @@ def _label(line: Span, links: tuple[_Link, ...], at: int) -> tuple[Span | None, 
 
 
 def _place(text: Span) -> _Place | None:
-    plain = text.text
     stripped = text.strip()
     match = _NAME.match(stripped.text)
-    if match is None and (remark := _REMARK.search(plain.rstrip())):
-        stripped = text.sub(0, remark.start()).strip()
-        match = _NAME.match(stripped.text)
+    for remark in _REMARKS:
+        if match is None and (found := re.search(remark, stripped.text)):
+            stripped = stripped.sub(0, found.start()).strip()
+            match = _NAME.match(stripped.text)
     if match is None:
         return None
     span = stripped.sub(match.start("name"), match.end("name"))

@@ -12,7 +12,7 @@ RIGHT, LEFT, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
 Step = tuple[int, int]
 
 ARMS: dict[str, frozenset[Step]] = {
-    **dict.fromkeys("─═━-=╌┄┈—", frozenset((RIGHT, LEFT))),
+    **dict.fromkeys("─═━-=╌┄┈", frozenset((RIGHT, LEFT))),
     **dict.fromkeys("│║┃|╎┆┊", frozenset((UP, DOWN))),
     **dict.fromkeys("┌╔╭┏╒╓", frozenset((RIGHT, DOWN))),
     **dict.fromkeys("┐╗╮┓╕╖", frozenset((LEFT, DOWN))),
@@ -23,15 +23,17 @@ ARMS: dict[str, frozenset[Step]] = {
     **dict.fromkeys("┬╦┳╤╥", frozenset((RIGHT, LEFT, DOWN))),
     **dict.fromkeys("┴╩┻╧╨", frozenset((RIGHT, LEFT, UP))),
     **dict.fromkeys("┼╬╋╪╫+", frozenset((RIGHT, LEFT, UP, DOWN))),
-    **dict.fromkeys("<>►◄▶◀→←▸◂", frozenset((RIGHT, LEFT))),
+    **dict.fromkeys("<>►◄▶◀→←▸◂↔⇒⇔", frozenset((RIGHT, LEFT))),
     **dict.fromkeys("▼▲↓↑▾▴", frozenset((UP, DOWN))),
 }
 HEADS: dict[str, Step] = {
-    **dict.fromkeys(">►▶→▸", RIGHT),
+    **dict.fromkeys(">►▶→▸⇒", RIGHT),
     **dict.fromkeys("<◄◀←◂", LEFT),
     **dict.fromkeys("▼↓▾vV", DOWN),
     **dict.fromkeys("▲↑▴^", UP),
 }
+BOTH_WAYS = "↔⇔"
+"""Heads at either end."""
 NOTHING = "\0"
 """The second column of a wide character."""
 
@@ -141,13 +143,14 @@ def _rectangle(grid: Grid, row: int, left: int) -> Rectangle | None:
     right = _across(grid, row, left, _TOP_RIGHT)
     if right is None or right - left < 2:
         return None
-    bottom = _down(grid, row, left)
-    if bottom is None:
+    found = _down(grid, row, left)
+    if found is None:
         return None
-    low = _across(grid, bottom, left, _BOTTOM_RIGHT)
+    bottom, start = found
+    low = _across(grid, bottom, start, _BOTTOM_RIGHT)
     if low is None or abs(low - right) > 2 * _SLACK:
         return None
-    return Rectangle(row, left, bottom, max(low, right))
+    return Rectangle(row, min(left, start), bottom, max(low, right))
 
 
 def _across(grid: Grid, row: int, left: int, corners: str) -> int | None:
@@ -168,17 +171,22 @@ def _across(grid: Grid, row: int, left: int, corners: str) -> int | None:
         column += 1
 
 
-def _down(grid: Grid, row: int, left: int) -> int | None:
-    """The row of the bottom left corner of a left border."""
-    last: int | None = None
-    place = row + 1
+def _down(grid: Grid, row: int, left: int) -> tuple[int, int] | None:
+    """The bottom left corner of a left border, which may miss its place by a column."""
+    last: tuple[int, int] | None = None
+    place, column = row + 1, left
     while True:
-        mark = grid.at(place, left)
+        beside = (left, left - 1, left + 1)
+        column = next((c for c in beside if _continues(grid.at(place, c))), left)
+        mark = grid.at(place, column)
         if mark in _BOTTOM_LEFT:
-            last = place
+            last = (place, column)
             if mark != "+":
-                return place
-        vertical = UP in ARMS.get(mark, frozenset()) or mark in "<>►◄▶◀→←"
-        if not vertical:
+                return last
+        if not _continues(mark):
             return last
         place += 1
+
+
+def _continues(mark: str) -> bool:
+    return UP in ARMS.get(mark, frozenset()) or mark in "►◄▶◀→←"

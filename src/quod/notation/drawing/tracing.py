@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quod.notation.drawing.grid import (
     ARMS,
+    BOTH_WAYS,
     DOWN,
     HEADS,
     LEFT,
@@ -63,13 +64,18 @@ def back(step: Step) -> Step:
 class Owners:
     """Which box, if any, covers a place."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_boxes", "_rows")
 
     def __init__(self, boxes: tuple[Rectangle, ...]) -> None:
+        self._boxes = boxes
         self._rows: dict[int, list[tuple[int, int, int]]] = {}
         for number, box in enumerate(boxes):
             for row in range(box.top, box.bottom + 1):
                 self._rows.setdefault(row, []).append((box.left, box.right, number))
+
+    def height(self, number: int) -> int:
+        """The rows of a box; 1 for a name without a border."""
+        return self._boxes[number].bottom - self._boxes[number].top + 1
 
     def at(self, row: int, column: int) -> int:
         """The number of the box there; -1 for none."""
@@ -166,7 +172,7 @@ class _Trace:
 
     def _start(self, box: int, row: int, column: int, step: Step) -> End:
         mark = self.grid.at(row, column)
-        head = HEADS.get(mark) == back(step)
+        head = HEADS.get(mark) == back(step) or mark in BOTH_WAYS
         foot = mark in "<>" and HEADS.get(mark) == step and self._goes_on(row, column, step)
         return End(box, row, column, back(step), head, foot)
 
@@ -200,10 +206,24 @@ class _Trace:
         yield from sorted(arms - {back(step)})
 
     def _meet(self, box: int, row: int, column: int, step: Step) -> None:
-        before = self.grid.at(row - step[0], column - step[1])
-        head = HEADS.get(before) == step or HEADS.get(self.grid.at(row, column)) == step
+        before = self._last(row, column, step)
+        head = HEADS.get(before) == step or before in BOTH_WAYS
+        head = head or HEADS.get(self._border(box, row, column)) == step
         foot = before in "<>" and HEADS.get(before) == back(step)
         self.ends.append(End(box, row, column, step, head, foot))
+
+    def _last(self, row: int, column: int, step: Step) -> str:
+        """The last mark of the line before a box; a space or two may stand between."""
+        for far in (1, 2, 3):
+            mark = self.grid.at(row - far * step[0], column - far * step[1])
+            if mark != " ":
+                return mark
+        return " "
+
+    def _border(self, box: int, row: int, column: int) -> str:
+        """The mark on the border of a drawn box, which may be a head; a name has no border."""
+        mark = self.grid.at(row, column)
+        return " " if mark in "vV^" or self.owners.height(box) == 1 else mark
 
     def _leap(self, row: int, column: int, step: Step) -> None:
         """Over a label in the line, or to a name in the open."""

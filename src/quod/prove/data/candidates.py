@@ -1,8 +1,8 @@
-"""Values at the edge of a CHECK constraint: some it lets pass, some it must refuse.
+"""Probes of a CHECK constraint: rows it lets pass and rows it must refuse, at its edges.
 
-In: a check of a table in which rows stand. Out: probes, each the values of the columns that
-the check speaks of, with why it is at the edge. The server decides on which side each lies;
-those that break nothing but this check come first. Nothing is written.
+In: a check of a table in which rows stand. Out: probes, each the values that make an
+otherwise valid row lie just inside or just outside. The server decides which is which, and
+whether anything else is broken besides. Nothing is written.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,91 +13,41 @@ from quod.catalog.constraints import Constraint
 from quod.catalog.names import identifier, qualified
 from quod.catalog.relations import Table
 from quod.postgres.session import Session
+from quod.prove.data.boundary import Candidate, for_column
 from quod.prove.data.conditions import Condition, conditions_of, stated
-from quod.prove.data.facts import ColumnFacts, TableFacts, condition_of, facts_of
-from quod.prove.data.hints import Hint
-from quod.prove.data.keys import Key, keys_of
+from quod.prove.data.facts import ColumnFacts, TableFacts, condition_of
+from quod.prove.data.keys import keys_of
 from quod.prove.data.parents import Reference, references_of
-from quod.prove.data.streams import candidates_of
-from quod.prove.data.texts import mutations
-from quod.prove.data.valid import row_sql, valid_row
+from quod.prove.data.valid import full_row, recipe_of, row_sql, row_without
 
-PROBES_MAX = 16
+PROBES_MAX = 10
 """On each side of a check."""
+FITTED_MAX = 3
+"""Probes for which the rest of the row is worked out anew, where none stands alone."""
 _COMBINATIONS_MAX = 4000
-_VALUES_MAX = 70
-_FRESH = 1_000_003
-"""An ordinal beyond those of the rows that stand."""
-
-
-class Candidate(NamedTuple):
-    """A value for one column."""
-
-    sql: str
-    label: str
-    """Why it is worth a try: `101 characters long`."""
+_VALUES_MAX = 60
 
 
 class Probe(NamedTuple):
     """Values to insert in an otherwise valid row."""
 
     values: Mapping[str, str]
-    """SQL literals by column, for the columns of the check."""
+    """SQL literals by column: those of the check, and others that must go with them."""
     label: str
-    alone: bool
-    """No other condition of the table is broken by it, and no key in use."""
 
 
 class Probes(NamedTuple):
-    """What to try on both sides of a check; the likeliest first."""
+    """What to try on both sides of a check; the best first."""
 
     inside: tuple[Probe, ...]
+    """Break nothing."""
     outside: tuple[Probe, ...]
+    """Break this check and nothing else."""
+    shadowed: tuple[Probe, ...] = ()
+    """Break this check and something else as well, which may be refused first."""
 
 
-def probes(session: Session, table: Table, check: Constraint) -> Probes:
-    """The probes of a check; none where no valid row is known or the check is not readable."""
-    facts = facts_of(session, (table,)).get((table.schema, table.name))
-    base = valid_row(session, table, {}) if facts is not None else {}
-    condition = stated(check.name, condition_of(check.definition))
-    columns = [facts.column(name) for name in condition.columns] if facts is not None else []
-    wanted = [column for column in columns if column is not None and not column.generated]
-    wanted += _sources(facts, columns, wanted) if facts is not None else []
-    if facts is None or not base or not wanted or any(c.name not in base for c in wanted):
-        return Probes((), ())
-    choices = [
-        list(for_column(session, table, column, condition.hints, base[column.name]))
-        for column in wanted
-    ]
-    _trim(choices)
-    situation = _Situation(session, table, facts, base, condition, tuple(wanted))
-    return _sorted_out(situation, choices, _tried(situation, choices))
-
-
-def for_column(
-    session: Session, table: Table, column: ColumnFacts, hints: Sequence[Hint], usual: str
-) -> Iterator[Candidate]:
-    """What to put in a column, at every edge that the hints speak of; `usual` is valid."""
-    about = [hint for hint in hints if hint.column == column.name]
-    found = candidates_of(column, about, ())
-    yield Candidate(f"({usual})::{column.full_type}", "an ordinary value")
-    for reference in references_of(table):
-        if column.name in reference.columns:
-            yield from _other_parents(reference, column)
-    wide = [found.pool] if found.pool is not None else []
-    for stream in (*found.values, *found.edges):
-        yield Candidate(stream.make("0::bigint"), stream.label)
-    for text, label in mutations(column, about):
-        yield Candidate(text, label)
-    for stream in (*found.streams[:24], *wide):
-        if stream.kind != "pool":
-            last = _FRESH % stream.size if stream.size is not None else _FRESH
-            yield Candidate(stream.make(f"{last}::bigint"), stream.label)
-    if found.null is not None:
-        yield Candidate(found.null.make("0"), "NULL")
-
-
-class _Situation(NamedTuple):
+class Situation(NamedTuple):
     """What the probes of one check share."""
 
     session: Session
@@ -106,9 +56,11 @@ class _Situation(NamedTuple):
     base: Mapping[str, str]
     condition: Condition
     columns: tuple[ColumnFacts, ...]
+    choices: tuple[tuple[Candidate, ...], ...]
+    """For each of the columns."""
 
 
-class _Answer(NamedTuple):
+class Answer(NamedTuple):
     """What the server says of one combination."""
 
     at: tuple[int, ...]
@@ -117,144 +69,180 @@ class _Answer(NamedTuple):
     literals: tuple[str, ...]
 
 
-def _sources(
-    facts: TableFacts, columns: Sequence[ColumnFacts | None], known: Sequence[ColumnFacts]
-) -> list[ColumnFacts]:
-    """The columns that generated ones of a check are computed from."""
-    found = []
-    for column in columns:
-        if column is not None and column.generated:
-            for name in stated("", column.default).columns:
-                source = facts.column(name)
-                if source is not None and source not in known and source not in found:
-                    found.append(source)
-    return found
+def probes(session: Session, table: Table, check: Constraint) -> Probes:
+    """The probes of a check; none where no valid row is known or the check is not readable."""
+    condition = stated(check.name, condition_of(check.definition))
+    recipe = recipe_of(session, table)
+    if recipe is None:
+        return Probes((), ())
+    facts = recipe.facts
+    columns = _decided(facts, condition)
+    base = full_row(session, table, [column.name for column in columns])
+    if not columns or any(column.name not in base for column in columns):
+        return Probes((), ())
+    choices = _few_enough(
+        [list(for_column(table, facts, one, condition.hints, base)) for one in columns]
+    )
+    it = Situation(session, table, facts, base, condition, columns, choices)
+    return _sorted_out(*_tried(it))
 
 
-def _other_parents(reference: Reference, column: ColumnFacts) -> Iterator[Candidate]:
-    """Keys of other rows that may be referred to."""
-    key = reference.keys[reference.columns.index(column.name)]
-    for offset in (0, 1):
-        sql = (
-            f"SELECT {identifier(key)} FROM {qualified(*reference.target)} LIMIT 1 OFFSET {offset}"
-        )
-        yield Candidate(f"({sql})", "another row's key")
+def _decided(facts: TableFacts, condition: Condition) -> tuple[ColumnFacts, ...]:
+    """The columns to vary: those of the check, or what a generated one is computed from."""
+    found: dict[str, ColumnFacts] = {}
+    for name in condition.columns:
+        column = facts.column(name)
+        if column is None:
+            return ()
+        sources = stated("", column.default).columns if column.generated else (name,)
+        for source in map(facts.column, sources):
+            if source is not None and not source.generated:
+                found.setdefault(source.name, source)
+    return tuple(found.values())
 
 
-def _trim(choices: list[list[Candidate]]) -> None:
+def _few_enough(choices: list[list[Candidate]]) -> tuple[tuple[Candidate, ...], ...]:
     """Fewer choices, until all combinations can be tried."""
-    for n, one in enumerate(choices):
+    found = []
+    for one in choices:
         unique = {candidate.sql: candidate for candidate in reversed(one)}
-        choices[n] = list(reversed(unique.values()))[:_VALUES_MAX]
-    while prod(len(one) for one in choices) > _COMBINATIONS_MAX:
-        max(choices, key=len).pop(-2)  # the last is NULL where there may be one
+        found.append(sorted(reversed(unique.values()), key=lambda c: c.odd)[:_VALUES_MAX])
+    while prod(len(one) for one in found) > _COMBINATIONS_MAX:
+        max(found, key=len).pop()
+    return tuple(tuple(one) for one in found)
 
 
-def _tried(it: _Situation, choices: list[list[Candidate]]) -> list[_Answer]:
-    """The server's answer for every combination; without those it cannot even compute."""
-    answer = it.session.attempt(_query(it, choices))
-    if answer.refusal is None:
-        return [
-            _Answer(tuple(at), kept, alone, tuple(row)) for at, kept, alone, *row in answer.rows
-        ]
-    computable = [_computable(it, n, one) for n, one in enumerate(choices)]
-    answer = it.session.attempt(_query(it, computable))
-    for n, one in enumerate(computable):
-        choices[n] = one
-    if answer.refusal is None:
-        return [
-            _Answer(tuple(at), kept, alone, tuple(row)) for at, kept, alone, *row in answer.rows
-        ]
-    return []
+def _tried(it: Situation) -> tuple[Situation, list[Answer]]:
+    """The server's answers; what it cannot even compute is left out of the choices."""
+    answer = it.session.attempt(_query(it))
+    if answer.refusal is not None:
+        kept = tuple(
+            tuple(one for one in choices if _is_computable(it, n, one))
+            for n, choices in enumerate(it.choices)
+        )
+        it = it._replace(choices=kept)
+        answer = it.session.attempt(_query(it)) if all(kept) else answer
+    if answer.refusal is not None:
+        return it, []
+    return it, [Answer(tuple(a), kept, alone, tuple(row)) for a, kept, alone, *row in answer.rows]
 
 
-def _computable(it: _Situation, number: int, choices: list[Candidate]) -> list[Candidate]:
-    """The candidates of one column that give a value at all."""
-    name = identifier(it.columns[number].name)
-    plain = row_sql(it.facts, it.base)
-    kept = []
-    for candidate in choices:
-        others = [c.name for c in it.facts.columns if c.name != it.columns[number].name]
-        listed = ", ".join(identifier(c) for c in others if c in it.base)
-        listed += ", " if listed else ""
-        rest = f"SELECT {listed}({candidate.sql}) AS {name} FROM ({plain}) AS b"
-        sql = f"SELECT ({it.condition.sql}) FROM ({rest}) AS r"
-        if it.session.attempt(sql).refusal is None:
-            kept.append(candidate)
-    return kept
+def _is_computable(it: Situation, number: int, candidate: Candidate) -> bool:
+    ordinary = [(one[0],) for one in it.choices]
+    ordinary[number] = (candidate,)
+    return it.session.attempt(_query(it._replace(choices=tuple(ordinary)))).refusal is None
 
 
-def _query(it: _Situation, choices: list[list[Candidate]]) -> str:
+def _query(it: Situation) -> str:
     names = [identifier(column.name) for column in it.columns]
     joins = []
-    for n, (name, one) in enumerate(zip(names, choices, strict=True)):
-        rows = ", ".join(f"({k}, {candidate.sql})" for k, candidate in enumerate(one))
+    for n, (name, choices) in enumerate(zip(names, it.choices, strict=True)):
+        rows = ", ".join(f"({k}, {one.sql})" for k, one in enumerate(choices))
         joins.append(f'CROSS JOIN LATERAL (VALUES {rows}) AS v{n} ("quod {n}", {name})')
-    others = {c: v for c, v in it.base.items() if c not in {column.name for column in it.columns}}
+    own = {column.name for column in it.columns}
     plain = it.facts._replace(columns=tuple(c for c in it.facts.columns if not c.generated))
+    others = {c: v for c, v in it.base.items() if c not in own}
     start = f"({row_sql(plain, others)})" if others else "(SELECT)"
-    made = "".join(
-        f" CROSS JOIN LATERAL (SELECT ({c.default}) AS {identifier(c.name)}) AS g{n}"
-        for n, c in enumerate(it.facts.columns)
-        if c.generated
-    )
+    for n, column in enumerate(it.facts.columns):
+        if column.generated:
+            made = f"SELECT ({column.default}) AS {identifier(column.name)}"
+            joins.append(f"CROSS JOIN LATERAL ({made}) AS g{n}")
     rest = [one for one in conditions_of(it.table, it.facts) if one.name != it.condition.name]
-    holds = " AND ".join(
-        [f"(({one.sql}) IS NOT FALSE)" for one in rest] + [*_fresh(it, names)] + ["true"]
-    )
+    alone = [f"(({one.sql}) IS NOT FALSE)" for one in rest]
+    alone += [*_unused(it), *_referring(it), "true"]
     at = ", ".join(f'"quod {n}"' for n in range(len(names)))
     literals = ", ".join(f"quote_nullable(v{n}.{name}::text)" for n, name in enumerate(names))
     return (
-        f"SELECT ARRAY[{at}], ({it.condition.sql}) IS NOT FALSE, {holds}, {literals}"
-        f" FROM {start} AS b {' '.join(joins)}{made} ORDER BY 1"
+        f"SELECT ARRAY[{at}], ({it.condition.sql}) IS NOT FALSE, {' AND '.join(alone)}, {literals}"
+        f" FROM {start} AS b {' '.join(joins)} ORDER BY 1"
     )
 
 
-def _fresh(it: _Situation, names: list[str]) -> Iterator[str]:
-    """That no row that stands has the key; for the keys that the check's columns decide."""
-    place = {column.name: n for n, column in enumerate(it.columns)}
+def _unused(it: Situation) -> Iterator[str]:
+    """That no row that stands has the key; for keys that the check's columns take part in."""
+    own = {column.name for column in it.columns}
     relation = qualified(it.table.schema, it.table.name)
     for key in keys_of(it.table):
-        if set(key.columns) <= set(it.base) and set(key.columns) & set(place):
-            same = " AND ".join(_same(key, name, place) for name in key.columns)
-            yield f"NOT EXISTS (SELECT FROM {relation} AS u WHERE {same})"
+        if set(key.columns) <= set(it.base) and own & set(key.columns) and key.where is None:
+            pairs = [f"u.{identifier(c)} = {_qualified(it, c)}" for c in key.columns]
+            yield f"NOT EXISTS (SELECT FROM {relation} AS u WHERE {' AND '.join(pairs)})"
 
 
-def _same(key: Key, name: str, place: Mapping[str, int]) -> str:
-    own = f"v{place[name]}" if name in place else "b"
-    return f"u.{identifier(name)} = {own}.{identifier(name)}"
+def _referring(it: Situation) -> Iterator[str]:
+    """That foreign keys in which the check's columns take part refer to rows that stand."""
+    own = {column.name for column in it.columns}
+    for reference in references_of(it.table):
+        if own & set(reference.columns) and set(reference.columns) <= set(it.base):
+            missing = " OR ".join(f"{_qualified(it, c)} IS NULL" for c in reference.columns)
+            yield f"({missing} OR {_exists(it, reference)})"
 
 
-def _sorted_out(it: _Situation, choices: list[list[Candidate]], answers: list[_Answer]) -> Probes:
-    inside = [one for one in answers if one.kept and one.alone]
-    outside = [one for one in answers if not one.kept]
-    outside.sort(key=lambda one: not one.alone)
-    return Probes(
-        tuple(_probe(it, choices, one) for one in _varied(inside)),
-        tuple(_probe(it, choices, one) for one in _varied(outside)),
-    )
+def _exists(it: Situation, reference: Reference) -> str:
+    pairs = list(zip(reference.columns, reference.keys, strict=True))
+    same = " AND ".join(f"p.{identifier(key)} = {_qualified(it, own)}" for own, key in pairs)
+    found = f"EXISTS (SELECT FROM {qualified(*reference.target)} AS p WHERE {same})"
+    if reference.target != (it.table.schema, it.table.name) or not set(reference.keys) <= set(
+        it.base
+    ):
+        return found
+    itself = " AND ".join(f"{_qualified(it, own)} = {_qualified(it, key)}" for own, key in pairs)
+    return f"{found} OR ({itself})"
 
 
-def _varied(answers: list[_Answer]) -> list[_Answer]:
-    """Few of many, such that each shows a choice that the others don't."""
+def _qualified(it: Situation, name: str) -> str:
+    place = [n for n, column in enumerate(it.columns) if column.name == name]
+    return f"v{place[0]}.{identifier(name)}" if place else f"b.{identifier(name)}"
+
+
+def _sorted_out(it: Situation, answers: list[Answer]) -> Probes:
+    inside = _varied(it, [one for one in answers if one.kept and one.alone])
+    outside = _varied(it, [one for one in answers if not one.kept and one.alone])
+    crowded = _varied(it, [one for one in answers if one.kept and not one.alone])
+    shadowed = _varied(it, [one for one in answers if not one.kept and not one.alone])
+    found_in = [_probe(it, one) for one in inside]
+    found_out = [_probe(it, one) for one in outside]
+    if len(inside) <= 1:
+        found_in += _fitted(it, crowded, "")
+    if not outside:
+        found_out += _fitted(it, shadowed, it.condition.name)
+    return Probes(tuple(found_in), tuple(found_out), tuple(_probe(it, one) for one in shadowed))
+
+
+def _fitted(it: Situation, answers: Sequence[Answer], without: str) -> Iterator[Probe]:
+    """Probes with other columns made to fit, so that nothing else is broken."""
+    for one in answers[:FITTED_MAX]:
+        probe = _probe(it, one)
+        row = row_without(it.session, it.table, without, probe.values)
+        if row is not None:
+            tied = {
+                column
+                for condition in conditions_of(it.table, it.facts)
+                for column in condition.columns
+            }
+            yield probe._replace(values={c: v for c, v in row.items() if c in tied})
+
+
+def _varied(it: Situation, answers: list[Answer]) -> list[Answer]:
+    """Few of many, such that each shows a choice that the others don't; odd ones at need."""
     seen: set[tuple[int, int]] = set()
     literals: set[tuple[str, ...]] = set()
-    found = []
-    for one in answers:
+    found: list[Answer] = []
+
+    def oddity(one: Answer) -> int:
+        return sum(it.choices[n][at].odd for n, at in enumerate(one.at))
+
+    for one in sorted(answers, key=oddity):
         fresh = set(enumerate(one.at)) - seen
-        if fresh and one.literals not in literals:
+        if fresh and one.literals not in literals and (not oddity(one) or len(found) < 2):
             found.append(one)
             seen |= fresh
             literals.add(one.literals)
     return found[:PROBES_MAX]
 
 
-def _probe(it: _Situation, choices: list[list[Candidate]], answer: _Answer) -> Probe:
+def _probe(it: Situation, answer: Answer) -> Probe:
     names = [column.name for column in it.columns]
-    labels = [choices[n][at].label for n, at in enumerate(answer.at)]
-    said = (
-        labels
-        if len(names) == 1
-        else [f"{n}: {label}" for n, label in zip(names, labels, strict=True)]
-    )
-    return Probe(dict(zip(names, answer.literals, strict=True)), ", ".join(said), answer.alone)
+    labels = [it.choices[n][at].label for n, at in enumerate(answer.at)]
+    if len(names) > 1:
+        labels = [f"{name}: {label}" for name, label in zip(names, labels, strict=True)]
+    return Probe(dict(zip(names, answer.literals, strict=True)), ", ".join(labels))

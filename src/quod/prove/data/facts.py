@@ -61,7 +61,7 @@ class TableFacts(NamedTuple):
     partition: bool
     """It is a part of another table, which sends it its rows."""
     parts: tuple[str, ...]
-    """The bounds of its own partitions, as conditions."""
+    """The bounds of its own partitions, as conditions; of itself when it has none."""
     triggers: tuple[tuple[str, str], ...]
     """Each trigger that users made, and its state: `O`, `D`, `R` or `A`."""
     forced: bool
@@ -107,7 +107,8 @@ SELECT w.n, w.partition, w.forced,
   (SELECT pg_catalog.json_agg(c.facts ORDER BY c.attnum) FROM columns AS c WHERE c.n = w.n),
   (SELECT pg_catalog.json_agg(pg_catalog.pg_get_partition_constraintdef(i.inhrelid))
     FROM pg_catalog.pg_inherits AS i JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid
-    WHERE i.inhparent = w.oid AND p.relispartition),
+    WHERE p.relispartition AND (i.inhparent = w.oid OR i.inhrelid = w.oid
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS j WHERE j.inhparent = w.oid))),
   (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(g.tgname, g.tgenabled) ORDER BY g.tgname)
     FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = w.oid AND NOT g.tgisinternal)
 FROM wanted AS w ORDER BY w.n

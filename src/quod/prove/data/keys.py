@@ -48,6 +48,8 @@ class Counting(NamedTuple):
     """Keys that no counting keeps: the server has to choose among rows."""
     tight: str
     """The key that sets `rows_max`; empty when none does."""
+    spare: int = 0
+    """Rows that were held back, so that one more can still be inserted."""
 
 
 def keys_of(table: Table) -> tuple[Key, ...]:
@@ -59,7 +61,7 @@ def counting(keys: Sequence[Key], rooms: Mapping[str, Room], rows: int) -> Count
     """Ordinals for the slots of the keys; `rooms` is by column."""
     ordinals: dict[int, str] = {}
     whole: list[frozenset[int]] = []
-    rows_max, tight, unkept = rows, "", list[Key]()
+    rows_max, tight, spare, unkept = rows, "", 0, list[Key]()
     for key in keys:
         of_key = {rooms[name].slot: rooms[name] for name in key.columns if name in rooms}
         if any(kept <= set(of_key) for kept in whole):
@@ -72,11 +74,12 @@ def counting(keys: Sequence[Key], rooms: Mapping[str, Room], rows: int) -> Count
         if capacity is not None and capacity < rows_max and len(free) < len(of_key):
             unkept.append(key)
             continue
-        if capacity is not None and capacity < rows_max:
-            rows_max, tight = capacity, key.name
+        held = int(capacity is not None and capacity > 1 and all(room.parent for room in free))
+        if capacity is not None and capacity - held < rows_max:
+            rows_max, tight, spare = capacity - held, key.name, held
         ordinals.update(found)
         whole.append(frozenset(room.slot for room in free))
-    return Counting(ordinals, rows_max, tuple(unkept), tight)
+    return Counting(ordinals, rows_max, tuple(unkept), tight, spare)
 
 
 def capacity_of(key: Key, rooms: Mapping[str, Room]) -> int | None:

@@ -30,28 +30,28 @@ def quiet(session: Session, tables: Sequence[Table], facts: Mapping[TableName, T
     """Turns off what would act on rows as they are loaded."""
     for table in tables:
         of = facts[table.schema, table.name]
-        name = qualified(table.schema, table.name)
-        if of.triggers:
-            session.rows(f"ALTER TABLE {name} DISABLE TRIGGER USER")
-        if of.forced:
-            session.rows(f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY")
+        parts = ["DISABLE TRIGGER USER"] if of.triggers else []
+        parts += ["NO FORCE ROW LEVEL SECURITY"] if of.forced else []
+        if parts:
+            session.rows(f"ALTER TABLE {qualified(table.schema, table.name)} {', '.join(parts)}")
     session.rows("SET CONSTRAINTS ALL DEFERRED")
 
 
-def wake(
-    session: Session, tables: Sequence[Table], facts: Mapping[TableName, TableFacts]
-) -> Iterator[Complaint]:
-    """Turns it on again; yields what the rows don't keep."""
+def settled(session: Session) -> Iterator[Complaint]:
+    """Checks what was made to wait; yields what the rows don't keep."""
     refusal = session.attempt("SET CONSTRAINTS ALL IMMEDIATE").refusal
     if refusal is not None:
         yield Complaint(("", refusal.table), refusal.constraint, refusal.message)
+
+
+def wake(session: Session, tables: Sequence[Table], facts: Mapping[TableName, TableFacts]) -> None:
+    """Turns all on again as it was."""
     for table in tables:
         of = facts[table.schema, table.name]
-        name = qualified(table.schema, table.name)
-        for trigger, state in of.triggers:
-            session.attempt(f"ALTER TABLE {name} {_STATES[state]} TRIGGER {identifier(trigger)}")
-        if of.forced:
-            session.attempt(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+        parts = [f"{_STATES[state]} TRIGGER {identifier(name)}" for name, state in of.triggers]
+        parts += ["FORCE ROW LEVEL SECURITY"] if of.forced else []
+        if parts:
+            session.rows(f"ALTER TABLE {qualified(table.schema, table.name)} {', '.join(parts)}")
     numbered = [sql for table in tables for sql in _numbering(table, facts)]
     if numbered:
         session.attempt(" UNION ALL ".join(numbered))

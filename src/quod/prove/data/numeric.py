@@ -13,14 +13,16 @@ from quod.prove.data.facts import ColumnFacts
 from quod.prove.data.hints import Bound, Hint
 from quod.prove.data.stream import Stream, constant
 
+_FAR = Decimal(10) ** 15
+"""Beyond this nothing is made: the arithmetic here has 28 digits."""
 _LIMITS = {
     "smallint": (Decimal(-32768), Decimal(32767)),
     "integer": (Decimal(-2147483648), Decimal(2147483647)),
     "bigint": (Decimal(-(2**63)), Decimal(2**63 - 1)),
     "oid": (Decimal(0), Decimal(2**32 - 1)),
     "money": (Decimal(-(10**12)), Decimal(10**12)),
-    "real": (Decimal(-(10**30)), Decimal(10**30)),
-    "double precision": (Decimal(-(10**30)), Decimal(10**30)),
+    "real": (-_FAR, _FAR),
+    "double precision": (-_FAR, _FAR),
 }
 TYPES = frozenset((*_LIMITS, "numeric"))
 
@@ -39,9 +41,9 @@ class Grid(NamedTuple):
 def grid_of(column: ColumnFacts) -> Grid:
     """The step and the limits of a column's type."""
     if column.type == "numeric":
-        precision, scale = column.digits or (30, 2)
-        step = Decimal(1).scaleb(-scale)
-        most = Decimal(1).scaleb(precision - scale) - step
+        precision, scale = column.digits or (15, 2)
+        step = Decimal(1).scaleb(-min(scale, 9))
+        most = Decimal(1).scaleb(min(precision - scale, 15)) - step
         return Grid(step, -most, most)
     low, high = _LIMITS[column.type]
     steps = {"money": Decimal("0.01"), "real": Decimal("0.25"), "double precision": Decimal("0.25")}

@@ -27,6 +27,10 @@ Pools: TypeAlias = Mapping[tuple[str, str, str], tuple[str, ...]]
 """SQL literals found elsewhere, by schema, table and column."""
 
 
+_ENDLESS = 10**8
+"""A stream with so many values is as good as one without end."""
+
+
 class Request(NamedTuple):
     """What is wanted of a table."""
 
@@ -179,6 +183,7 @@ def rooms_of(slots: Sequence[Slot]) -> dict[str, Room]:
     for n, slot in enumerate(slots):
         usable = [s for s in slot.streams if s.injective]
         size = usable[0].size if usable else (1 if slot.streams or slot.extras else 0)
+        size = None if size is not None and size >= _ENDLESS else size
         for column in slot.columns:
             rooms[column] = Room(n, size, slot.parent is not None)
     return rooms

@@ -14,10 +14,11 @@ from quod.catalog.names import identifier, qualified
 from quod.postgres.session import Session
 from quod.prove.data.arrange import References
 from quod.prove.data.conditions import stated
+from quod.prove.data.enforcement import enforced, loosened
 from quod.prove.data.facts import TableFacts, TableName, facts_of
 from quod.prove.data.keys import Key, capacity_of, keys_of
 from quod.prove.data.later import refer
-from quod.prove.data.loading import quiet, wake
+from quod.prove.data.loading import quiet, settled, wake
 from quod.prove.data.parents import Turn, references_of, sizes_of, turns
 from quod.prove.data.plan import (
     Plan,
@@ -29,10 +30,14 @@ from quod.prove.data.plan import (
     plan,
     rooms_of,
 )
-from quod.prove.data.valid import valid_row as valid_row
+from quod.prove.data.valid import valid_row
+
+__all__ = ["Filled", "Pools", "Shortfall", "generate", "valid_row"]
 
 ROUNDS_MAX = 7
 """How often the server is asked for more rows where some are refused."""
+MANY = 300
+"""Rows from which letting foreign keys go costs less than looking up each reference."""
 GROWTH = 4
 """How many more row numbers each such round tries."""
 
@@ -94,19 +99,34 @@ def generate(
     standing = _standing(session, [(table.schema, table.name) for table in tables])
     order = turns(tables, known)
     quiet(session, tables, known)
+    loose = loosened(session, [turn.table for turn in order if _is_worth_it(turn, counts)])
     rows: dict[TableName, int] = {}
     found: list[Shortfall] = []
     for turn in order:
         name = (turn.table.schema, turn.table.name)
-        wanted = counts if isinstance(counts, int) else counts.get(name, 0)
+        wanted = _wanted(name, counts)
         work = Work(turn, known[name], standing[name], wanted, pools)
         made = _fill(session, work)
         rows[name] = made.rows
         found += made.shortfalls
         found += _refer_to_itself(session, work, made.rows)
     found += _refer_around(session, order, known, rows)
-    found += [Shortfall(*complaint) for complaint in wake(session, tables, known)]
+    found += [Shortfall(*complaint) for complaint in settled(session)]
+    found += [Shortfall(*broken) for broken in enforced(session, loose)]
+    wake(session, tables, known)
+    if found:
+        rows = _standing(session, list(rows))
     return Filled(rows, tuple(found))
+
+
+def _wanted(name: TableName, counts: Mapping[TableName, int] | int) -> int:
+    return counts if isinstance(counts, int) else counts.get(name, 0)
+
+
+def _is_worth_it(turn: Turn, counts: Mapping[TableName, int] | int) -> bool:
+    """Foreign keys are let go for many rows, and where references go round in a ring."""
+    name = (turn.table.schema, turn.table.name)
+    return _wanted(name, counts) >= MANY or any(one.target != name for one in turn.later)
 
 
 def _standing(session: Session, names: list[TableName]) -> dict[TableName, int]:
@@ -201,7 +221,7 @@ def _plain(work: Work, made: Plan, start: int, end: int) -> str:
 
 
 def _tight(work: Work, made: Plan, reach: int, wanted: int) -> tuple[Shortfall, ...]:
-    if reach >= wanted:
+    if reach + made.counting.spare >= wanted:
         return ()
     reason = f"the key has room for {reach} rows only"
     return (Shortfall(work.name, made.counting.tight, reason),)

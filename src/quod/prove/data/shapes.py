@@ -187,15 +187,20 @@ def _one_stream_in_keys(
 def _picked(found: list[tuple[int, ...]], choices: list[list[Stream]]) -> list[tuple[int, ...]]:
     """Shapes that together show every choice, natural ones before those of constants."""
 
+    usual = [next((at for at, s in enumerate(c) if s.kind == "stream"), -1) for c in choices]
+
+    def is_odd(k: int, at: int) -> bool:
+        kind = choices[k][at].kind
+        return kind == "literal" or (kind == "stream" and at != usual[k])
+
     def oddity(one: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
-        kinds = [choices[k][at].kind for k, at in enumerate(one)]
-        return sum(kind == "literal" for kind in kinds), one
+        return sum(is_odd(k, at) for k, at in enumerate(one)), one
 
     ordered = sorted(found, key=oddity)
     seen: set[tuple[int, int]] = set()
     picked = []
     for one in ordered:
-        fresh = {(k, at) for k, at in enumerate(one) if choices[k][at].kind != "literal"} - seen
+        fresh = {(k, at) for k, at in enumerate(one) if not is_odd(k, at)} - seen
         if fresh:
             picked.append(one)
             seen |= fresh

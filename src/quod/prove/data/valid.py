@@ -5,7 +5,7 @@ INSERT may give. Nothing is written. How rows are made is worked out once a tabl
 session; what a row is depends on the database alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -44,16 +44,36 @@ def valid_row(session: Session, table: Table, overrides: Mapping[str, str]) -> M
     that only the server may number are left out. Where a key has no room left (every row of a
     one-to-one partner is taken), the row repeats a key in use. Empty when nothing is valid.
     """
-    recipe = _recipe(session, table)
+    recipe = recipe_of(session, table)
     base = _row(session, table, recipe) if recipe is not None else None
     if recipe is None or base is None:
         return dict(overrides)
     mixed = {**base, **overrides}
     if not overrides or not _is_mendable(session, recipe, mixed, set(overrides)):
         return mixed
-    fitted = _work_out(session, table, overrides)
-    row = _row(session, table, fitted) if fitted is not None else None
-    return mixed if row is None else {**row, **overrides}
+    row = row_without(session, table, "", overrides)
+    return mixed if row is None else row
+
+
+def full_row(session: Session, table: Table, columns: Collection[str]) -> Mapping[str, str]:
+    """A valid row in which the columns are not NULL, where there is one; else as it comes."""
+    recipe = recipe_of(session, table)
+    if recipe is None:
+        return {}
+    free = [c.name for c in recipe.facts.columns if c.name in columns and c.nullable]
+    present = [f"{column_sql(recipe.plan, name)} IS NOT NULL" for name in free]
+    condition = " AND ".join((*present, _unused(table, recipe.plan)))
+    return _row_where(session, recipe, condition) or _row(session, table, recipe) or {}
+
+
+def row_without(
+    session: Session, table: Table, check: str, fixed: Mapping[str, str]
+) -> Mapping[str, str] | None:
+    """A row with given values that is valid but for one check; None where there is none."""
+    rest = tuple(one for one in table.constraints if (one.name, one.kind) != (check, "check"))
+    recipe = _work_out(session, table._replace(constraints=rest), fixed)
+    row = _row(session, table, recipe) if recipe is not None else None
+    return None if row is None else {**row, **fixed}
 
 
 def row_sql(facts: TableFacts, row: Mapping[str, str]) -> str:
@@ -71,7 +91,8 @@ def row_sql(facts: TableFacts, row: Mapping[str, str]) -> str:
     return sql
 
 
-def _recipe(session: Session, table: Table) -> Recipe | None:
+def recipe_of(session: Session, table: Table) -> Recipe | None:
+    """How to make a row of the table, as found the first time; None where nothing is valid."""
     known = _RECIPES.setdefault(session, {})
     if table not in known:
         found = _work_out(session, table, {})
@@ -142,8 +163,8 @@ def _unused(table: Table, made: Plan) -> str:
 
 def _is_mendable(session: Session, recipe: Recipe, row: Mapping[str, str], given: set[str]) -> bool:
     """Whether the row breaks a condition that other values of columns not given might keep."""
-    conditions = recipe.plan.conditions
-    if not conditions:
+    conditions = [one for one in recipe.plan.conditions if given & set(one.columns)]
+    if all(given >= set(one.columns) for one in conditions):
         return False
     asked = ", ".join(f"({one.sql}) IS FALSE" for one in conditions)
     answer = session.attempt(f"SELECT {asked} FROM ({row_sql(recipe.facts, row)}) AS r")

@@ -5,7 +5,7 @@ from functools import partial
 
 from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Column, Table
-from quod.model.aspects import Generated
+from quod.model.aspects import Default, Generated, Nullability
 from quod.postgres.session import Session
 from quod.prove.context import Context, insert_literals, relation
 from quod.prove.data.rows import valid_row
@@ -13,6 +13,7 @@ from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
 GENERATED_ALWAYS = "428C9"
+_KINDS = (Generated, Nullability, Default)
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -26,7 +27,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
             yield Obligation(
                 proof="generated-column",
                 sentence=f"{table.name}.{column.name} is always {column.generated}",
-                claims=tuple(c for c in said if isinstance(c.value, Generated)) or said[:1],
+                claims=tuple(c for c in said if isinstance(c.value, _KINDS)) or said[:1],
                 object=object_._replace(kind="default"),
                 run=partial(_prove, table, column),
             )

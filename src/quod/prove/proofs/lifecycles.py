@@ -8,7 +8,6 @@ from quod.catalog.relations import Table
 from quod.lower.objects.lifecycles import trigger_name
 from quod.model.claims import Claim
 from quod.model.lifecycle import Lifecycle, StateDeclared, Step
-from quod.notation.sql import columns_of
 from quod.postgres.session import Session
 from quod.prove.context import Context, insert_literals, relation
 from quod.prove.data.rows import valid_row
@@ -83,12 +82,22 @@ def _starts(table: Table, life: Lifecycle, name: str, session: Session) -> Outco
         if row is None:
             trial.note(f"no row in {state} could be made")
             continue
-        session.attempt("SET LOCAL quod.load = 'off'")
+        _only(session, table, name)
         if state in life.initial:
             trial.accept(insert_literals(table, row), f"as {state}")
         else:
             trial.refuse(insert_literals(table, row), CHECK_VIOLATION, name, f"as {state}")
     return trial.outcome()
+
+
+def _only(session: Session, table: Table, name: str) -> None:
+    """As an ordinary session, with the other triggers of the table set aside."""
+    session.attempt("SET LOCAL quod.load = 'off'")
+    for trigger in table.triggers:
+        if trigger.name != name:
+            session.attempt(
+                f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
+            )
 
 
 def _row_in(
@@ -128,7 +137,7 @@ def _plain(table: Table) -> list[str]:
 
 def _step(table: Table, life: Lifecycle, step: Step, name: str, session: Session) -> Outcome:
     trial = Trial(session)
-    session.attempt("SET LOCAL quod.load = 'off'")
+    _only(session, table, name)
     holds = f"({step.expression})" if step.expression is not None else "true"
     update = _update(session, table, life, step.source, step.target, holds)
     if update is None:
@@ -144,7 +153,7 @@ def _step(table: Table, life: Lifecycle, step: Step, name: str, session: Session
 
 def _refused(table: Table, life: Lifecycle, state: str, name: str, session: Session) -> Outcome:
     trial = Trial(session)
-    session.attempt("SET LOCAL quod.load = 'off'")
+    _only(session, table, name)
     allowed = {step.target for step in life.steps if step.source == state}
     for target in life.states:
         if target == state or target in allowed:
@@ -159,7 +168,7 @@ def _refused(table: Table, life: Lifecycle, state: str, name: str, session: Sess
 def _update(
     session: Session, table: Table, life: Lifecycle, source: str, target: str, holds: str
 ) -> str | None:
-    """An UPDATE of a row in one state to what a row in another is like, for which `holds`."""
+    """An UPDATE of a row in one state to all that a row in another is, for which `holds`."""
     column = identifier(life.column)
     rows = session.rows(
         f"SELECT ctid::text FROM {relation(table)} WHERE {column}::text = {literal(source)} LIMIT 1"
@@ -170,9 +179,7 @@ def _update(
     like = like or _like(session, table, shown, holds)
     if not rows or like is None:
         return None
-    wanted = set(columns_of(holds)) | set(_linked(table, life.column))
-    values = {n: v for n, v in zip(copied, like, strict=False) if n in wanted}
-    values[life.column] = literal(target)
+    values = dict(zip(copied, like, strict=False)) | {life.column: literal(target)}
     assignments = ", ".join(f"{identifier(n)} = {v}" for n, v in values.items())
     return f"UPDATE {relation(table)} SET {assignments} WHERE ctid = {literal(str(rows[0][0]))}"
 
@@ -181,13 +188,3 @@ def _like(session: Session, table: Table, shown: str, where: str) -> tuple[str, 
     attempt = session.attempt(f"SELECT {shown} FROM {relation(table)} WHERE {where} LIMIT 1")
     return attempt.rows[0] if attempt.refusal is None and attempt.rows else None
 
-
-def _linked(table: Table, column: str) -> tuple[str, ...]:
-    """The columns that some check ties to the state."""
-    return tuple(
-        name
-        for constraint in table.constraints
-        if constraint.kind == "check" and column in constraint.columns
-        for name in constraint.columns
-        if name != column
-    )

@@ -14,6 +14,12 @@ def _equal(scope: Scope, subject: Subject, slots: Slots) -> Meaning | None:
     return _compared(scope, subject, slots["value"][0], "=")
 
 
+def _matching(scope: Scope, subject: Subject, slots: Slots) -> Meaning | None:
+    """`a` must match `b`, where `b` is a field; what is none is a pattern."""
+    known = slots["value"][0].raw.rsplit(".", 1)[-1] in scope.fields
+    return _equal(scope, subject, slots) if known else None
+
+
 def _other(scope: Scope, subject: Subject, slots: Slots) -> Meaning | None:
     return _compared(scope, subject, slots["value"][0], "<>")
 
@@ -30,7 +36,7 @@ FORMS = (
     Form("=|equals <value:value>", _equal),
     Form("equal [to] <value:value>", _equal),
     Form("same as <value:value>", _equal),
-    Form("match <value:name>", _equal),
+    Form("match <value:name>", _matching),
     Form("is|be|exactly <value:value>", _equal),
     Form("<> <value:value>", _other),
     Form("not equal [to] <value:value>", _other),

@@ -1,0 +1,115 @@
+"""The shape of a document as two parsers see it, in one form that can be compared.
+
+`markdown-it-py` is the oracle: an independent reader of CommonMark, slower, without spans.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from quod.source.text import Source
+from quod.syntax.markdown import parse
+from quod.syntax.mask import front_matter
+from quod.syntax.nodes import Block, Break, Fence, Html, Item, List, Paragraph, Quote, Table
+from quod.syntax.outline import walk
+
+Shape = tuple[object, ...]
+
+_ORACLE = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+_NOISE = re.compile(r"[\s>]+")
+
+
+def seen_by_quod(text: str) -> list[Shape]:
+    """Headings and blocks in order, by quod."""
+    shapes: list[Shape] = []
+    for section, _ in walk(parse(Source("x.md", text))):
+        if section.heading is not None:
+            shapes.append(("heading", section.heading.level, section.heading.span.line))
+        shapes += map(_shape, section.blocks)
+    return shapes
+
+
+def seen_by_oracle(text: str) -> list[Shape]:
+    """The same by markdown-it-py.
+
+    It does not know front matter, and drops link definitions, which are text to quod.
+    """
+    matter = front_matter(text)
+    if matter is not None:
+        text = "\n" * text.count("\n", 0, matter.after) + text[matter.after :]
+    root = SyntaxTreeNode(_ORACLE.parse(text.replace("]:", "]\x01")))
+    return [shape for node in root.children for shape in _oracle_shapes(node)]
+
+
+def _shape(block: Block) -> Shape:
+    match block:
+        case Paragraph():
+            return ("text", block.span.line)
+        case Table(header=header, rows=rows):
+            width = len(header.cells)
+            written = [(row.span.line, [cell.text for cell in row.cells]) for row in (header, *rows)]
+            padded = [(line, (cells + [""] * width)[:width]) for line, cells in written]
+            return ("table", [(line, [_cell(cell) for cell in row]) for line, row in padded])
+        case Fence():
+            return ("code", block.opening.line, block.language, _words(block.body.text))
+        case List(items=items):
+            return ("list", block.span.line, block.ordered, [_item(item) for item in items])
+        case Quote(blocks=blocks):
+            return ("quote", block.span.line, [_shape(inner) for inner in blocks])
+        case Html():
+            return ("html", block.span.line)
+        case Break():
+            return ("break", block.span.line)
+
+
+def _item(item: Item) -> list[Shape]:
+    first: list[Shape] = [("text", item.lines[0].line)] if item.lines else []
+    return first + [_shape(block) for block in item.blocks]
+
+
+def _oracle_shapes(node: SyntaxTreeNode, outermost: bool = True) -> Iterator[Shape]:
+    line = node.map[0] + 1 if node.map else 0
+    inner = [[*_inner(child)] for child in node.children] if node.type.endswith("list") else []
+    match node.type:
+        case "heading":
+            # A heading in a list or a quote opens no section for quod: there it is text.
+            yield ("heading", int(node.tag[1]), line) if outermost else ("text", line)
+        case "paragraph":
+            yield ("text", line)
+        case "fence" | "code_block":
+            words = node.info.split() if node.type == "fence" else []
+            yield ("code", line, words[0].lower() if words else "", _words(node.content))
+        case "bullet_list" | "ordered_list":
+            yield ("list", line, node.type == "ordered_list", inner)
+        case "blockquote":
+            yield ("quote", line, [*_inner(node)])
+        case "table":
+            yield ("table", [*_oracle_rows(node)])
+        case "html_block":
+            yield ("html", line)
+        case "hr":
+            yield ("break", line)
+
+
+def _inner(node: SyntaxTreeNode) -> Iterator[Shape]:
+    for child in node.children:
+        yield from _oracle_shapes(child, outermost=False)
+
+
+def _oracle_rows(table: SyntaxTreeNode) -> Iterator[tuple[int, list[str]]]:
+    for part in table.children:
+        for row in part.children:
+            assert row.map is not None
+            cells = [cell.children[0].content if cell.children else "" for cell in row.children]
+            yield row.map[0] + 1, [_cell(cell) for cell in cells]
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\|", "|").replace("]:", "]\x01").strip()
+
+
+def _words(code: str) -> str:
+    """Code without white space and quote marks, which quod keeps and the oracle takes off."""
+    return _NOISE.sub("", code).replace("]:", "]\x01")
