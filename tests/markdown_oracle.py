@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from quod.source.text import Source
 from quod.syntax.markdown import parse
 from quod.syntax.mask import front_matter
-from quod.syntax.nodes import Block, Break, Fence, Html, Item, List, Paragraph, Quote, Table
+from quod.syntax.nodes import Block, Break, Fence, Html, Item, List, Paragraph, Quote, Row, Table
 from quod.syntax.outline import walk
 
 Shape = tuple[object, ...]
@@ -49,9 +49,7 @@ def _shape(block: Block) -> Shape:
             return ("text", block.span.line)
         case Table(header=header, rows=rows):
             width = len(header.cells)
-            written = [(row.span.line, [cell.text for cell in row.cells]) for row in (header, *rows)]
-            padded = [(line, (cells + [""] * width)[:width]) for line, cells in written]
-            return ("table", [(line, [_cell(cell) for cell in row]) for line, row in padded])
+            return ("table", [_row(row, width) for row in (header, *rows)])
         case Fence():
             return ("code", block.opening.line, block.language, _words(block.body.text))
         case List(items=items):
@@ -62,6 +60,12 @@ def _shape(block: Block) -> Shape:
             return ("html", block.span.line)
         case Break():
             return ("break", block.span.line)
+
+
+def _row(row: Row, width: int) -> tuple[int, list[str]]:
+    """A row as wide as its header, which is what the oracle makes of it."""
+    cells = [_cell(cell.text) for cell in row.cells] + [""] * width
+    return row.span.line, cells[:width]
 
 
 def _item(item: Item) -> list[Shape]:

@@ -6,6 +6,7 @@ by `quod.prove.data`; the statements that insert one are written here.
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from quod.catalog.catalog import Catalog
 from quod.catalog.constraints import Constraint, ConstraintKind
@@ -62,10 +63,24 @@ def relation(table: Table) -> str:
     return qualified(table.schema, table.name)
 
 
+_BASES: "WeakKeyDictionary[Session, dict[tuple[str, str], Mapping[str, str]]]" = WeakKeyDictionary()
+
+
+def base_row(session: Session, table: Table) -> Mapping[str, str]:
+    """The literals of a valid row whose keys are free; the same one each time.
+
+    Every obligation is undone before the next, so what was free once is free again.
+    """
+    known = _BASES.setdefault(session, {})
+    name = (table.schema, table.name)
+    if name not in known:
+        known[name] = dict(valid_row(session, table, {}))
+    return known[name]
+
+
 def insert(session: Session, table: Table, values: Mapping[str, str]) -> str:
-    """An INSERT of one valid row, some of its columns given as SQL."""
-    row = dict(valid_row(session, table, values))
-    return insert_literals(table, row)
+    """An INSERT of the valid row, some of its columns replaced by SQL."""
+    return insert_literals(table, {**base_row(session, table), **values})
 
 
 def insert_literals(table: Table, row: Mapping[str, str]) -> str:

@@ -60,10 +60,18 @@ def for_column(
 
 
 _ODD = frozenset(
-    ("a space", "in mixed case", "with spaces around", "a question mark", "a digit")
-    + ("a negative number", "a capital", "a small letter")
-    + ("the number 0", "the number 1", "the number -1")
-)
+    {
+        "a space", "in mixed case", "with spaces around", "a question mark", "a digit",
+        "a negative number", "a capital", "a small letter", "the number 0", "the number 1",
+        "the number -1",
+    }
+)  # fmt: skip
+_NATURAL = frozenset(
+    {
+        "plain", "email", "url", "slug", "name", "phone", "number", "uuid", "hash", "sha256",
+        "date", "address", "short",
+    }
+)  # fmt: skip
 
 
 def _beside(column: ColumnFacts, hints: list[Hint], context: str) -> Iterator[Candidate]:
@@ -96,9 +104,3 @@ def _of_stream(column: ColumnFacts, stream: Stream, context: str) -> Iterator[Ca
     counted = column.type in numeric.TYPES or column.type in moments.TYPES
     natural = stream.label in _NATURAL
     yield Candidate(stream.make(f"{last}::bigint"), stream.label, counted or natural)
-
-
-_NATURAL = frozenset(
-    ("plain", "email", "url", "slug", "name", "phone", "number", "uuid", "hash", "sha256")
-    + ("date", "address", "short")
-)

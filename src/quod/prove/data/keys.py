@@ -74,7 +74,7 @@ def counting(keys: Sequence[Key], rooms: Mapping[str, Room], rows: int) -> Count
         if capacity is not None and capacity < rows_max and len(free) < len(of_key):
             unkept.append(key)
             continue
-        held = int(capacity is not None and capacity > 1 and all(room.parent for room in free))
+        held = int(capacity is not None and capacity > 1)
         if capacity is not None and capacity - held < rows_max:
             rows_max, tight, spare = capacity - held, key.name, held
         ordinals.update(found)

@@ -223,7 +223,8 @@ def _plain(work: Work, made: Plan, start: int, end: int) -> str:
 def _tight(work: Work, made: Plan, reach: int, wanted: int) -> tuple[Shortfall, ...]:
     if reach + made.counting.spare >= wanted:
         return ()
-    reason = f"the key has room for {reach} rows only"
+    room = reach + made.counting.spare
+    reason = f"the key has room for {room} rows, and one place is left free for proofs"
     return (Shortfall(work.name, made.counting.tight, reason),)
 
 

@@ -51,8 +51,9 @@ def valid_row(session: Session, table: Table, overrides: Mapping[str, str]) -> M
     mixed = {**base, **overrides}
     if not overrides or not _is_mendable(session, recipe, mixed, set(overrides)):
         return mixed
-    row = row_without(session, table, "", overrides)
-    return mixed if row is None else row
+    fitted = _work_out(session, table, overrides)
+    row = _row(session, table, fitted) if fitted is not None else None
+    return mixed if row is None else {**row, **overrides}
 
 
 def full_row(session: Session, table: Table, columns: Collection[str]) -> Mapping[str, str]:
@@ -72,7 +73,11 @@ def row_without(
     """A row with given values that is valid but for one check; None where there is none."""
     rest = tuple(one for one in table.constraints if (one.name, one.kind) != (check, "check"))
     recipe = _work_out(session, table._replace(constraints=rest), fixed)
-    row = _row(session, table, recipe) if recipe is not None else None
+    if recipe is None:
+        return None
+    row = _row_where(session, recipe, _unused(table, recipe.plan))
+    if row is None and check:
+        row = _row_where(session, recipe, "true")  # the check is asked before any key is
     return None if row is None else {**row, **fixed}
 
 

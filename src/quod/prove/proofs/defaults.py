@@ -7,8 +7,7 @@ from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Column, Table
 from quod.model.aspects import Default, Identity
 from quod.postgres.session import Session
-from quod.prove.context import Context, insert_literals
-from quod.prove.data.rows import valid_row
+from quod.prove.context import Context, base_row, insert_literals
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -38,7 +37,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
 
 def _prove(table: Table, column: Column, session: Session) -> Outcome:
     trial = Trial(session)
-    row = dict(valid_row(session, table, {}))
+    row = dict(base_row(session, table))
     row.pop(column.name, None)
     name = identifier(column.name)
     returned = f"RETURNING {_holds(column, name)} AS holds, {name}::text"

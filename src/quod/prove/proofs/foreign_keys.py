@@ -7,7 +7,7 @@ from quod.catalog.constraints import Constraint
 from quod.catalog.names import identifier, literal
 from quod.catalog.relations import Column, Table
 from quod.postgres.session import Session
-from quod.prove.context import Context, constraint_id, insert, insert_literals, relation
+from quod.prove.context import Context, base_row, constraint_id, insert, insert_literals, relation
 from quod.prove.data.rows import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
@@ -101,7 +101,8 @@ def _deletion(table: Table, target: Table, key: Constraint, session: Session) ->
     if parent is None:
         return trial.unproven(f"no row of {target.name} could be made")
     refers = dict(zip(key.columns, parent, strict=True))
-    if not trial.kept(insert_literals(table, valid_row(session, table, refers))):
+    own = valid_row(session, table, refers) if table == target else base_row(session, table)
+    if not trial.kept(insert_literals(table, {**own, **refers})):
         return trial.unproven(f"no row of {table.name} that refers to it could be made")
     where = _where(key.target_columns, parent)
     deletion = f"DELETE FROM {relation(target)} WHERE {where}"
@@ -132,7 +133,7 @@ def _carried_out(
 def _parent(trial: Trial, target: Table, key: Constraint) -> tuple[str, ...] | None:
     """The key of a row made for the purpose, as SQL."""
     shown = ", ".join(f"{identifier(name)}::text" for name in key.target_columns)
-    sql = f"{insert_literals(target, valid_row(trial.session, target, {}))} RETURNING {shown}"
+    sql = f"{insert_literals(target, base_row(trial.session, target))} RETURNING {shown}"
     attempt = trial.session.attempt(sql)
     trial.lines += [f"{sql};", f"-- {attempt.refusal.message if attempt.refusal else 'ok'}"]
     if attempt.refusal is not None or not attempt.rows:

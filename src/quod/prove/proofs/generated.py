@@ -7,8 +7,7 @@ from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Column, Table
 from quod.model.aspects import Default, Generated, Nullability
 from quod.postgres.session import Session
-from quod.prove.context import Context, insert_literals, relation
-from quod.prove.data.rows import valid_row
+from quod.prove.context import Context, base_row, insert_literals, relation
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -36,7 +35,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
 def _prove(table: Table, column: Column, session: Session) -> Outcome:
     trial = Trial(session)
     name = identifier(column.name)
-    row = dict(valid_row(session, table, {}))
+    row = dict(base_row(session, table))
     same = f"{name} IS NOT DISTINCT FROM ({column.generated})"
     attempt = trial.accept(f"{insert_literals(table, row)} RETURNING {same} AS same, {name}::text")
     if attempt.rows:

@@ -8,11 +8,13 @@ from quod.catalog.relations import Column, Table
 from quod.model.aspects import Nullability
 from quod.model.claims import Claim
 from quod.postgres.session import Session
-from quod.prove.context import Context, insert
+from quod.prove.context import Context, insert, insert_literals
+from quod.prove.data.rows import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
 NOT_NULL_VIOLATION = "23502"
+CHECK_VIOLATION = "23514"
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -31,9 +33,15 @@ def _obligation(context: Context, table: Table, column: Column) -> Obligation:
         proof="null-values",
         sentence=f"{table.name}.{column.name} {what}",
         claims=said,
-        object=None if column.nullable else ObjectId("not null", *object_[1:]),
+        object=ObjectId("not null", *object_[1:]) if _removable(table, column) else None,
         run=partial(_prove, table, column),
     )
+
+
+def _removable(table: Table, column: Column) -> bool:
+    """Whether NOT NULL is the column's own: a primary key or an identity has it anyway."""
+    keyed = any(c.kind == "primary key" and column.name in c.columns for c in table.constraints)
+    return not (column.nullable or keyed or column.identity)
 
 
 def _nullability(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -44,9 +52,12 @@ def _prove(table: Table, column: Column, session: Session) -> Outcome:
     trial = Trial(session)
     sql = insert(session, table, {column.name: "NULL"})
     if column.nullable:
-        attempt = trial.accept(sql)
-        refusal = attempt.refusal
-        if refusal is not None and refusal.sqlstate == "23514":
+        with session.rolled_back():
+            alone = session.attempt(sql).refusal
+        if alone is not None and alone.sqlstate == CHECK_VIOLATION:
+            sql = insert_literals(table, valid_row(session, table, {column.name: "NULL"}))
+        refusal = trial.accept(sql).refusal
+        if refusal is not None and refusal.sqlstate == CHECK_VIOLATION:
             return trial.unproven(
                 f"no row with NULL in `{column.name}` was found that `{refusal.constraint}` allows"
             )

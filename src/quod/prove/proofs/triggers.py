@@ -8,8 +8,7 @@ from quod.catalog.constraints import Trigger
 from quod.catalog.names import ObjectId, identifier, literal
 from quod.catalog.relations import Table
 from quod.postgres.session import Session
-from quod.prove.context import Context, insert_literals, relation
-from quod.prove.data.rows import valid_row
+from quod.prove.context import Context, insert, relation
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -61,7 +60,7 @@ def _statement(session: Session, table: Table, trigger: Trigger) -> str | None:
     events = _EVENT.findall(head)
     event, of = next((e for e in events if e[0] == "UPDATE"), events[0] if events else ("", ""))
     if event == "INSERT":
-        return insert_literals(table, valid_row(session, table, {}))
+        return insert(session, table, {})
     where = f"WHERE ctid = (SELECT min(ctid) FROM {relation(table)})"
     if not session.rows(f"SELECT 1 FROM {relation(table)} LIMIT 1"):
         return None

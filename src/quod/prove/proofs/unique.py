@@ -7,8 +7,7 @@ from quod.catalog.constraints import Constraint, Index
 from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Table
 from quod.postgres.session import Session
-from quod.prove.context import Context, constraint_id, insert_literals, relation
-from quod.prove.data.rows import valid_row
+from quod.prove.context import Context, base_row, constraint_id, insert, insert_literals, relation
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -50,12 +49,11 @@ def _prove(table: Table, key: Constraint | Index, session: Session) -> Outcome:
     stored = _stored(session, table, columns, where)
     if stored is None:
         return trial.unproven(f"no row was made whose key is not NULL{where.lower()}")
-    row = dict(valid_row(session, table, stored))
+    row = {**base_row(session, table), **stored}
     if where:
         row |= _where_row(session, table, where, row)
     trial.refuse(insert_literals(table, {**row, **stored}), UNIQUE_VIOLATION, key.name)
-    fresh = dict(valid_row(session, table, {}))
-    trial.accept(insert_literals(table, fresh), "another key")
+    trial.accept(insert(session, table, {}), "another key")
     return trial.outcome()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
-from quod.model.aspects import Cardinality, Mentioned, Relationship
+from quod.model.aspects import Mentioned, Relationship
 from quod.model.claims import Claim, Prose, Subject
 from quod.notation import diagram
 from quod.read.groups import groups
@@ -28,7 +28,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         yield from map(Prose, group.lines)
         for block in group.blocks:
             if isinstance(block, Fence):
-                yield from _drawn(block, styles, legend)
+                yield from _drawn(block, styles)
             else:
                 yield from leftovers((block,), ("diagram",))
 
@@ -40,30 +40,29 @@ def _legend(section: Section) -> Iterator[Span]:
                 yield from item.lines
 
 
-def _drawn(
-    fence: Fence, styles: dict[str, Cardinality], legend: tuple[Span, ...]
-) -> Iterator[Read]:
+def _drawn(fence: Fence, styles: dict[str, diagram.Style]) -> Iterator[Read]:
     found = diagram.read(fence.body)
     yield Prose(fence.span)
     yield from found.not_understood
     for box in found.boxes:
         yield Claim(Subject(box.name), Mentioned(), box.span, "diagram")
     for edge in found.edges:
-        drawn = styles.get(edge.arrow)
+        style = styles.get(edge.arrow)
         place = edge.label_span or edge.span
+        drawn = style.cardinality if style is not None else None
         value = Relationship(edge.target, edge.cardinality or drawn)
         yield Claim(Subject(edge.source), value, place, "diagram")
-        if drawn is not None and edge.cardinality not in (None, drawn):
-            yield _against_legend(place, edge.cardinality or "", drawn, legend)
+        if style is not None and edge.cardinality not in (None, style.cardinality):
+            yield _against_legend(place, edge.cardinality or "", style)
 
 
-def _against_legend(place: Span, label: str, drawn: str, legend: tuple[Span, ...]) -> Diagnostic:
+def _against_legend(place: Span, label: str, style: diagram.Style) -> Diagnostic:
     return Diagnostic(
         "label-against-legend",
         "warning",
         place,
-        f"the label says {label}, and the arrow {drawn} by the legend",
+        f"the label says {label}, and the arrow {style.cardinality} by the legend",
         ("The label counts; who reads the arrow is misled.",),
         "draw the arrow that the legend gives to the label, or mend the legend",
-        tuple(Label(line, "the legend is here") for line in legend[:1]),
+        (Label(style.span, "the legend is here"),),
     )

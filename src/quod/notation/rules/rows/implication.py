@@ -115,10 +115,25 @@ def _read(cut: _Cut, scope: Scope) -> Meaning | Refused:
 
 def _half(words: Words, scope: Scope) -> Meaning | Refused:
     return (
-        presence.read(words, scope)
+        _named_alone(words, scope)
+        or presence.read(words, scope)
         or difference.read(words, scope)
         or condition(words, scope)
     )
+
+
+def _named_alone(words: Words, scope: Scope) -> "Meaning | Refused | None":
+    """A field by itself: true where it is a boolean, set where it is anything else."""
+    if len(words) != 1 or words[0].kind != "code" or not words[0].text.isidentifier():
+        return None
+    column = scope.named(words[0].text)
+    match column.family:
+        case "boolean":
+            return Meaning(column.sql, exact=True)
+        case "":
+            return Refused(f"say `{column.name}` is set, or what its value is")
+        case _:
+            return Meaning(f"{column.sql} IS NOT NULL")
 
 
 def _is_plain(expression: str, ending: str) -> bool:

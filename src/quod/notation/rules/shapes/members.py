@@ -16,16 +16,24 @@ def _json(kind: str) -> Build:
 
 def _count(template: str) -> Build:
     def build(_: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
-        counts = {"array": "cardinality", "json": "jsonb_array_length", "": "cardinality"}
-        function = counts.get(subject.family)
-        if function is None:
-            return Refused(f"`{subject.name}` is {subject.type}, and holds no items")
-        if subject.type == "json":
-            function = "json_array_length"
         numbers = {name: words[0].text for name, words in slots.items()}
-        return Meaning(template.format(count=f"{function}({subject.sql})", **numbers))
+        match subject.family:
+            case "array" | "":
+                return Meaning(template.format(count=f"cardinality({subject.sql})", **numbers))
+            case "json":
+                kind = "json" if subject.type == "json" else "jsonb"
+                counted = template.format(count=f"{kind}_array_length({subject.sql})", **numbers)
+                return Meaning(_only_arrays(subject.sql, kind, counted))
+            case _:
+                return Refused(f"`{subject.name}` is {subject.type}, and holds no items")
 
     return build
+
+
+def _only_arrays(column: str, kind: str, counted: str) -> str:
+    """Counting anything but an array is an error of its own; CASE keeps it from being tried."""
+    is_array = f"{kind}_typeof({column}) = 'array'"
+    return f"{column} IS NULL OR CASE WHEN {is_array} THEN {counted} ELSE false END"
 
 
 def _unlike_null(_: Scope, subject: Subject, __: Slots) -> Meaning | Refused:
