@@ -79,6 +79,11 @@ CHANGES = {
         "collation",
     ),
     "ALTER TABLE leans ALTER l SET NOT NULL": ("different", on("column", "leans", "l"), "nullable"),
+    'ALTER TABLE "Order" ALTER changed_at DROP NOT NULL': (
+        "different",
+        on("column", "Order", "changed_at"),
+        "nullable",
+    ),
     'ALTER TABLE "user" ALTER wait DROP DEFAULT': (
         "different",
         on("column", "user", "wait"),

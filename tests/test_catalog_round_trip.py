@@ -46,7 +46,10 @@ def rebuilt(server: Server, catalog: Catalog) -> Catalog:
         server.database(extensions=catalog.extensions, roles=ROLES) as database,
         database.session() as session,
     ):
-        return built(session, catalog)
+        found = built(session, catalog)
+        # Such as an index that was not attached to that of its parent.
+        assert unmodelled(session) == ()
+        return found
 
 
 def test_everything_is_found_as_it_was_built(server: Server, everything: Session) -> None:
@@ -84,6 +87,12 @@ def test_columns_say_what_they_are(everything: Session) -> None:
     assert not columns["changed_at"].nullable
 
 
+def test_policies_name_their_roles_in_order(everything: Session) -> None:
+    user = inspect(everything).table("public", "user")
+    assert user is not None
+    assert [policy.roles for policy in user.policies] == [("App User", "reader"), ("public",)]
+
+
 def test_foreign_keys_say_what_they_do(everything: Session) -> None:
     line = inspect(everything).table("public", "order_line")
     assert line is not None
@@ -114,7 +123,7 @@ def test_what_extensions_own_is_left_out(server: Server) -> None:
         session.rows("CREATE TABLE person (mail citext, extra hstore)")
         catalog = inspect(session)
     assert catalog.extensions == ("citext", "hstore")
-    assert not (catalog.routines or catalog.types or catalog.comments)
+    assert {*catalog.routines, *catalog.types, *catalog.comments} == set()
     assert rebuilt(server, catalog) == catalog
 
 

@@ -36,8 +36,7 @@ SCHEMAS = {
           j timestamptz NOT NULL, k jsonb NOT NULL, l text[] NOT NULL, m mood NOT NULL,
           n bytea NOT NULL, o inet NOT NULL, p int4range NOT NULL, q bit(4) NOT NULL,
           r boolean NOT NULL, s money NOT NULL, t mood[] NOT NULL, u numeric NOT NULL,
-          v datemultirange NOT NULL, w tsvector NOT NULL, x macaddr NOT NULL, y xml NOT NULL,
-          z timestamp NOT NULL)""",
+          v datemultirange NOT NULL, w tsvector NOT NULL, x macaddr NOT NULL, z timestamp NOT NULL)""",
     "checks over one column": """
         CREATE TABLE thing (
           id serial PRIMARY KEY,

@@ -1,5 +1,6 @@
 """Markdown to nodes, each rule on the smallest document that shows it."""
 
+import os
 import subprocess
 import sys
 
@@ -92,6 +93,9 @@ def table_of(text: str) -> Table:
         ("| `a|b` | c |", ["`a", "b`", "c"]),
         ("|  |b|", ["", "b"]),
         ("||b|", ["", "b"]),
+        ("|a||", ["a", ""]),
+        ("|||", ["", ""]),
+        ("|", []),
         ("| a | b", ["a", "b"]),
         ("text", ["text"]),
         ("|\t漢字 \t| 😀 |", ["漢字", "😀"]),
@@ -102,6 +106,16 @@ def test_the_cells_of_a_row(row: str, cells: list[str]) -> None:
     assert [cell.text for cell in table.rows[0].cells] == cells
     assert table.rows[0].span.text == row
     assert [cell.text for cell in table.header.cells] == ["x", "y"]
+
+
+@pytest.mark.parametrize("header", ["|| Two |", "| One ||", "||| ", "One ||", "| |\t|"])
+def test_a_header_may_have_empty_cells(header: str) -> None:
+    table = table_of(f"{header}\n|---|---|\n|| b |\n\n# H\n")
+    assert [cell.text for cell in table.header.cells] == [
+        word.strip() for word in header.strip().removeprefix("|").removesuffix("|").split("|")
+    ]
+    assert [cell.text for cell in table.rows[0].cells] == ["", "b"]
+    assert len(table_of("| One || Three |\n|---|---|---|\n").header.cells) == 3
 
 
 def test_an_empty_cell_stands_where_its_text_would() -> None:
@@ -134,12 +148,8 @@ def test_a_table_needs_no_blank_line_before_it() -> None:
     ],
 )
 def test_fence(text: str, language: str, body: str) -> None:
-    fence = next(block for block in blocks(every_block(text)) if isinstance(block, Fence))
+    fence = next(block for block in blocks(blocks_of(text)) if isinstance(block, Fence))
     assert (fence.language, fence.body.text) == (language, body)
-
-
-def every_block(text: str) -> tuple[Block, ...]:
-    return blocks_of(text)
 
 
 def test_code_in_a_quote_is_read_without_the_marks() -> None:
@@ -277,7 +287,12 @@ inline.plain(line), inline.codes(line), inline.links(line), inline.unmarked(line
 inline.labelled(line)
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -310,7 +325,7 @@ def test_plain(written: str, seen: str) -> None:
     ("written", "found"),
     [
         ("`a`, ``b ` c`` and ` d `", ["a", "b ` c", "d"]),
-        (r"\`a` `b`", ["b"] if False else [" "]),
+        (r"\`a `b`", ["b"]),
         (r"`a\` b", ["a\\"]),
         ("`open", []),
         ("none", []),

@@ -122,6 +122,9 @@ CREATE UNIQUE INDEX "Weird ""Index"" name" ON "a""quoted""name" ("semi;colon", "
 CREATE UNIQUE INDEX wide ON order_line (line_no, order_id);
 CREATE TABLE leans (l integer, o bigint, FOREIGN KEY (l, o) REFERENCES order_line (line_no, order_id));
 
+ALTER TABLE leans ADD gone text, ADD stays text;
+ALTER TABLE leans DROP gone;
+
 CREATE TRIGGER stamp_order BEFORE INSERT OR UPDATE OF title, "code" ON "Order"
   FOR EACH ROW WHEN (NEW.quantity > 1) EXECUTE FUNCTION audit.stamp('it''s', 'two');
 CREATE CONSTRAINT TRIGGER late AFTER INSERT ON "Order" DEFERRABLE INITIALLY DEFERRED
@@ -148,6 +151,8 @@ CREATE UNIQUE INDEX totals_user ON audit.totals (user_id);
 CREATE TRIGGER instead INSTEAD OF INSERT ON orders_v FOR EACH ROW EXECUTE FUNCTION audit.stamp();
 CREATE FUNCTION orders_of(u "user") RETURNS SETOF orders_v LANGUAGE sql STABLE AS
   $$ SELECT o.id, o.title FROM "Order" AS o WHERE o.user_id = u.id $$;
+CREATE FUNCTION a_count() RETURNS bigint LANGUAGE sql STABLE
+  BEGIN ATOMIC SELECT count(*) FROM z_first; END;
 
 COMMENT ON TABLE "user" IS 'it''s a \ comment; with -- everything';
 COMMENT ON COLUMN "user"."ключ" IS 'ключ';

@@ -34,3 +34,5 @@ CREATE DOMAIN public.regclass AS text;
 CREATE DOMAIN public.oid AS text;
 CREATE TABLE public."text" (a public.oid, b public.regclass);
 CREATE TEMPORARY TABLE pg_attribute (attname text);
+CREATE DOMAIN pg_temp.regclass AS text CHECK (public.trap());
+CREATE DOMAIN pg_temp.oid AS text CHECK (public.trap());

@@ -19,7 +19,9 @@ class Actions(NamedTuple):
 
 NONE = Actions(None, None)
 
-_ACTION = r"(cascade[sd]?|cascading|restrict(?:ed|s)?|set[ -_]?null|set[ -_]?default|no[ -_]?action)"
+_ACTION = (
+    r"(cascade[sd]?|cascading|restrict(?:ed|s)?|set[ -_]?null|set[ -_]?default|no[ -_]?action)"
+)
 _AFTER = rf"(?i)\bon[ _-]?(delete|update|deletion)\W{{0,6}}{_ACTION}\b"
 _BEFORE = rf"(?i)\b{_ACTION}(?:\W{{1,4}}on[ _-]?|[ -])(delete|update|deletion)s?\b"
 _ALONE = rf"(?i)\b{_ACTION}\b"

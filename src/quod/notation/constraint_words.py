@@ -229,7 +229,9 @@ def _automatic(words: Words, at: int, field: Subject) -> Found | None:
     first, end = words[at].text, at + 1
     if first == "auto" and _next(words, at) in ("increment", "incrementing", "generated", "-"):
         end = at + (3 if _next(words, at) == "-" else 2)
-        first = "auto-generated" if words[min(end, len(words)) - 1].text == "generated" else "serial"
+        first = (
+            "auto-generated" if words[min(end, len(words)) - 1].text == "generated" else "serial"
+        )
     if first in _AUTO:
         return Found(Identity(always=False), end)
     if first not in (*_AUTO_GENERATED, "generated"):

@@ -180,9 +180,7 @@ def _add(said: list[Said], new: tuple[Said, ...]) -> None:
             continue
         adjoins = at == len(said) - 1
         end = each.span.end if adjoins else said[at].span.end
-        said[at] = Said(
-            _united(said[at].value, each.value), said[at].span._replace(end=end)
-        )
+        said[at] = Said(_united(said[at].value, each.value), said[at].span._replace(end=end))
 
 
 def _united(one: Reference, other: Reference) -> Reference:

@@ -61,12 +61,8 @@ _VERBS: tuple[tuple[str, Cardinality], ...] = (
     ("has at most one", "1:1"),
     ("has zero or one", "1:1"),
 )
-_TARGET = (
-    r"(?i)(?<![\d,_.])(?P<bound>\d[\d,_]*(?:\.\d+)?)\s*(?P<unit>ms|milliseconds?|msecs?|s|secs?|seconds?|µs|us)\b"
-)
-_PERCENTILE = (
-    r"(?i)\bp\s?(?P<p>\d{2})\b|\b(?P<th>\d{2})(?:th|st|nd|rd)?[ -]percentile"
-)
+_TARGET = r"(?i)(?<![\d,_.])(?P<bound>\d[\d,_]*(?:\.\d+)?)\s*(?P<unit>ms|milliseconds?|msecs?|s|secs?|seconds?|µs|us)\b"
+_PERCENTILE = r"(?i)\bp\s?(?P<p>\d{2})\b|\b(?P<th>\d{2})(?:th|st|nd|rd)?[ -]percentile"
 _MILLISECONDS = {"m": 1.0, "s": 1000.0, "u": 0.001, "µ": 0.001}
 _STATUS_WORDS: dict[str, Status] = {
     "existing": "existing", "unchanged": "existing", "no change": "existing", "reused": "existing",
@@ -85,7 +81,9 @@ _STATUS_WORDS: dict[str, Status] = {
     "request": "transient", "response": "transient", "api response": "transient",
 }  # fmt: skip
 _BRACKETS = r"[(\[](?P<said>[^()\[\]]*)[)\]]"
-_LINKED = r"\b(?:existing|unchanged|new|modified|extended|updated|external|not persisted|in-memory)\b"
+_LINKED = (
+    r"\b(?:existing|unchanged|new|modified|extended|updated|external|not persisted|in-memory)\b"
+)
 
 
 def cardinality(text: str) -> Cardinality | None:
@@ -206,7 +204,11 @@ def _predicate(given: Words) -> "str | NotUnderstood | None":
               None)  # fmt: skip
     if at is None or at + 1 >= len(given):
         vague = next((word for word in given if word.text == "among"), None)
-        return NotUnderstood(vague.span, "say which rows: `where deleted_at IS NULL`") if vague else None
+        return (
+            NotUnderstood(vague.span, "say which rows: `where deleted_at IS NULL`")
+            if vague
+            else None
+        )
     end = len(given)
     if at and given[at - 1].text == "(":
         end = min(end, closing(given, at - 1))
@@ -247,7 +249,9 @@ def index_line(line: Span) -> Reading:
     text = line.source.text[match.end("keys") + 1 : line.end]
     keys = tuple(key.strip(" `") for key in match["keys"].split(","))
     where = re.match(r"\s*`?\s*where\s+([^`—]+)", text, re.IGNORECASE)
-    unique = bool(match["unique"] or match["also_unique"]) or bool(re.match(r"\s*\(?unique", text, re.IGNORECASE))
+    unique = bool(match["unique"] or match["also_unique"]) or bool(
+        re.match(r"\s*\(?unique", text, re.IGNORECASE)
+    )
     try:
         predicate = canonical(where[1].rstrip(" .)")) if where else None
         columns = tuple(dict.fromkeys(

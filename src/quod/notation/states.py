@@ -108,9 +108,7 @@ def _diagram(
     )
 
 
-def _called(
-    word: "re.Pattern[str]", said: dict[int, str], spans: list[Span]
-) -> tuple[str, ...]:
+def _called(word: "re.Pattern[str]", said: dict[int, str], spans: list[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spans[n].text for n, text in said.items() if word.search(text)))
 
 
@@ -148,9 +146,7 @@ def _remarks(grid: Grid, box: Rectangle, name: Span) -> str:
     return f"{name.text} {inside} {beside}"
 
 
-def _in_the_open(
-    grid: Grid, boxes: tuple[Rectangle, ...]
-) -> Iterator[tuple[Rectangle, Span]]:
+def _in_the_open(grid: Grid, boxes: tuple[Rectangle, ...]) -> Iterator[tuple[Rectangle, Span]]:
     """Every name outside of boxes, as a box of one row."""
     covered: dict[int, list[Rectangle]] = {}
     for box in boxes:
@@ -203,7 +199,10 @@ def _connects(text: str, at: int) -> bool:
         lonely = text[max(0, at - 1)] in " v" and text[at + 1 : at + 2] in (" ", "")
         return mark in "vV^" and lonely and mark in HEADS and text.strip(" vV^|│") == ""
     return not (
-        mark in "-=+|" and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+        mark in "-=+|"
+        and 0 < at < len(text) - 1
+        and text[at - 1].isalnum()
+        and text[at + 1].isalnum()
     )
 
 

@@ -23,6 +23,14 @@ _MARKERS = bytes.maketrans(b">*+-0123456789", _MASK.encode() * 14)
 
 _BRACKETS = bytes.maketrans(b"[]", _MASK.encode() * 2)
 """Link definitions (`[a]: b`) and check boxes are text here, not blocks."""
+_EMPTY_CELLS = re.compile(
+    rb"^(?P<line>[^\n]*\|\|[^\n]*)(?P<delimiters>(?=\n[ \t>|:]*-[ \t|:-]*\n))?", re.MULTILINE
+)
+_FIRST_EMPTY = re.compile(rb"^([ \t>]*)\|\|")
+_LAST_EMPTY = re.compile(rb"\|\|(?=[ \t]*\Z)")
+_EMPTY = re.compile(rb"(?<=[^|])[^|\\]\|\|")
+_LONE_PIPE = re.compile(rb"^([ \t>]*)\|(?=[ \t]*$)", re.MULTILINE)
+
 _CLAIMS = bytes.maketrans(b"|<", _MASK.encode() * 2)
 """What makes a line a table's or HTML's: the marks that the grammar can fail on."""
 
@@ -65,6 +73,9 @@ def mask(text: str, hidden: int) -> bytes:
     if b"\r" in data:
         data = _LONE_RETURN.sub(b"\n", data).replace(b"\r\n", b" \n")
     data = data.translate(_BRACKETS)
+    if b"||" in data:
+        data = _EMPTY_CELLS.sub(_filled, data)
+    data = _LONE_PIPE.sub(rb"\1" + _MASK.encode(), data)
     data = _DEEP_PREFIX.sub(_level, data)
     return _without_metadata(data, hidden)
 
@@ -104,6 +115,20 @@ def _without_metadata(data: bytes, hidden: int) -> bytes:
 
 def _as_text(match: "re.Match[bytes]") -> bytes:
     return b"***" if match[0] == b"---" else _MASK.encode() * 3
+
+
+def _filled(match: "re.Match[bytes]") -> bytes:
+    """A line without cells of no width: the grammar knows none, and gives up the table.
+
+    A header must keep its number of cells, so there an empty cell takes a character of the
+    one before it; any other line of a table is a row, however many cells it has.
+    """
+    line, mark = match["line"], _MASK.encode()
+    if match["delimiters"] is None:
+        return line.replace(b"||", b"|" + mark)
+    line = _FIRST_EMPTY.sub(rb"\1" + mark + b"|", line)
+    line = _LAST_EMPTY.sub(b"|" + mark, line)
+    return _EMPTY.sub(b"|" + mark + b"|", line)
 
 
 def _level(match: "re.Match[bytes]") -> bytes:

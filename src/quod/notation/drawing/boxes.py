@@ -92,9 +92,7 @@ def _edges(grid: Grid, boxes: tuple[Box, ...], line: Line, owners: Owners) -> tu
     trunk = _trunk(ends)
     if trunk is None:
         return ()
-    return tuple(
-        _edge(grid, boxes, line, (trunk, end), owners) for end in ends if end != trunk
-    )
+    return tuple(_edge(grid, boxes, line, (trunk, end), owners) for end in ends if end != trunk)
 
 
 def _ordered(one: End, other: End) -> tuple[End, End]:
@@ -149,9 +147,7 @@ def _called(boxes: tuple[Box, ...], end: End) -> str:
     return _name(end.name.span).text if end.name else boxes[end.box].name
 
 
-def _labels(
-    grid: Grid, line: Line, ends: tuple[End, End], owners: Owners
-) -> tuple[Label, ...]:
+def _labels(grid: Grid, line: Line, ends: tuple[End, End], owners: Owners) -> tuple[Label, ...]:
     """Labels in the line, then those beside it; the labels of a branch belong to its end."""
     beside = tuple(_beside(grid, line, owners))
     found = tuple(dict.fromkeys((*line.labels, *beside)))

@@ -166,7 +166,9 @@ def tree(lines: tuple[Span, ...]) -> Iterator[Chained]:
             stems.pop()
         if branch and stems and place and place.end and stems[-1][1].end:
             stem = stems[-1][1]
-            edge = Edge(stem.name, place.name, paired(stem.end, place.end), None, None, "-", place.span)
+            edge = Edge(
+                stem.name, place.name, paired(stem.end, place.end), None, None, "-", place.span
+            )
             yield Chained((Box(stem.name, stem.span), Box(place.name, place.span)), (edge,))
         if place and (branch or not indent):
             stems.append((indent + bool(branch), place))

@@ -70,7 +70,9 @@ class Grid:
                 self.rows.append(text)
                 continue
             widths = [width(mark) for mark in text]
-            self.rows.append("".join(m + NOTHING * (w - 1) for m, w in zip(text, widths, strict=True)))
+            self.rows.append(
+                "".join(m + NOTHING * (w - 1) for m, w in zip(text, widths, strict=True))
+            )
             self._offsets[number] = [at for at, w in enumerate(widths) for _ in range(w)]
 
     def at(self, row: int, column: int) -> str:

@@ -21,7 +21,9 @@ _ATTRIBUTE = (
     r"\s*(?P<type>[^\W\d][\w\-\[\](),]*)\s+\*?(?P<name>[^\W\d][\w\-\[\]]*)"
     r"(?P<keys>(?:[\s,]+(?:PK|FK|UK))*)\s*(?:\"[^\"\n]*\")?\s*\Z"
 )
-_SKIPPED = re.compile(r"\s*(?:%%|erDiagram\b|direction\b|classDef\b|class\b|style\b|title\b|---|config|\Z)")
+_SKIPPED = re.compile(
+    r"\s*(?:%%|erDiagram\b|direction\b|classDef\b|class\b|style\b|title\b|---|config|\Z)"
+)
 
 
 def is_mermaid(body: Span) -> bool:
@@ -62,7 +64,9 @@ def _edge(line: Span, match: "re.Match[str]", boxes: dict[str, Box]) -> Edge:
     cardinality = paired(
         "n" if "}" in match["left"] else "1", "n" if "{" in match["right"] else "1"
     )
-    label = line.sub(match.start("label"), match.end("label")).strip('"') if match["label"] else None
+    label = (
+        line.sub(match.start("label"), match.end("label")).strip('"') if match["label"] else None
+    )
     span = line.sub(match.start("left"), match.end("right"))
     return Edge(source, target, cardinality, label.text if label else None, label, "-", span)
 

@@ -103,7 +103,9 @@ def _on_parent(hinged: _Hinged, scope: Scope) -> Meaning | Refused:
     if not rest:
         return Refused("the condition is missing")
     if any(_of_child(word, hinged.child) for word in rest):
-        return Refused(f"the condition speaks of `{hinged.child.raw}` as well; say it of the parent")
+        return Refused(
+            f"the condition speaks of `{hinged.child.raw}` as well; say it of the parent"
+        )
     parent = hinged.parent.text.lower()
     meaning = condition(rest, scope._replace(prefixes=(parent, parent + "s")))
     if isinstance(meaning, Refused):

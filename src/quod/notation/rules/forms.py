@@ -8,7 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from quod.notation.rules import shapes
-from quod.notation.rules.pattern import Element, Pattern, Slots, compiled, firsts, matches, normal, starts
+from quod.notation.rules.pattern import (
+    Element,
+    Pattern,
+    Slots,
+    compiled,
+    firsts,
+    matches,
+    normal,
+    starts,
+)
 from quod.notation.rules.rule import Build, Form
 from quod.notation.words import Word
 from quod.registry import modules
@@ -54,7 +63,17 @@ def read_at(words: tuple[Word, ...], at: int) -> Iterator[Match]:
 
 def nearest(words: tuple[Word, ...]) -> str:
     """The form that shares most words with these, as a sentence; empty when none shares any."""
-    said = {normal(word) for word in words} - {"", "be", "must", "of", "not", "a", "the", "in", "is"}
+    said = {normal(word) for word in words} - {
+        "",
+        "be",
+        "must",
+        "of",
+        "not",
+        "a",
+        "the",
+        "in",
+        "is",
+    }
     best, most = "", 0.0
     for elements in _patterns():
         shared = len({word for element in elements for word in element.words if word in said})

@@ -139,9 +139,7 @@ def _walk(
         yield from _walk(pattern, step + element.skip, words, at, slots)
 
 
-def _fill(
-    kind: str, words: tuple[Word, ...], at: int
-) -> Iterator[tuple[int, tuple[Word, ...]]]:
+def _fill(kind: str, words: tuple[Word, ...], at: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
     if at >= len(words):
         return
     word = words[at]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quod.catalog.names import identifier, qualified
-from quod.prove.data.facts import ColumnFacts, TableFacts
+from quod.prove.data.facts import ColumnFacts, TableFacts, TableName
 from quod.prove.data.hints import columns_of
 from quod.prove.data.parents import Reference
 from quod.prove.data.slots import Parent, Slot
@@ -23,6 +23,8 @@ class References(NamedTuple):
     later: tuple[Reference, ...]
     sizes: Mapping[str, int]
     """Rows to choose from, by the name of the reference."""
+    itself: TableName
+    """The table's own name."""
     few: int | None = None
     """Choose from so many rows only, which is quicker for a single row."""
 
@@ -34,13 +36,18 @@ def arranged(
     slots = list(_parent_slots(facts, references))
     decided = {column for slot in slots for column in slot.columns}
     waiting = {column for one in references.later for column in one.columns}
-    own = {c: k for one in references.later for c, k in zip(one.columns, one.keys, strict=True)}
+    own = {
+        c: k
+        for one in references.later
+        if one.target == references.itself
+        for c, k in zip(one.columns, one.keys, strict=True)
+    }
     columns = [column for column in facts.columns if column.name not in decided]
     options = {}
     for column in columns:
         found = _options(column, candidates.get(column.name))
         if column.name in waiting:
-            found = _waiting(column, found, own[column.name])
+            found = _waiting(column, found, own.get(column.name))
         options[column.name] = found
     edges = _acyclic(options, decided)
     for name in _sorted(options, edges):
@@ -93,20 +100,15 @@ def _options(column: ColumnFacts, found: Candidates | None) -> Slot:
     )
 
 
-def _waiting(column: ColumnFacts, found: Slot, key: str) -> Slot:
+def _waiting(column: ColumnFacts, found: Slot, key: str | None) -> Slot:
     """A reference made afterwards: NULL for now, or the row itself, or anything that fits."""
     if column.nullable:
         return found._replace(streams=(), extras=())
-    itself = Stream(
-        "the row itself",
-        lambda o: identifier(key),
-        1,
-        "derived",
-        1,
-        frozenset({key}),
-        injective=False,
-    )
-    return found._replace(streams=(itself, *found.streams))
+    if key is None:
+        return found
+    sql, refs = identifier(key), frozenset({key})
+    itself = Stream("the row itself", lambda o: sql, 1, "derived", 1, refs, injective=False)
+    return found._replace(streams=(itself,), extras=())
 
 
 def _acyclic(options: Mapping[str, Slot], decided: Iterable[str]) -> dict[str, set[str]]:

@@ -105,8 +105,10 @@ def _few_enough(choices: list[list[Candidate]]) -> tuple[tuple[Candidate, ...], 
     """Fewer choices, until all combinations can be tried."""
     found = []
     for one in choices:
-        unique = {candidate.sql: candidate for candidate in reversed(one)}
-        found.append(sorted(list(unique.values())[::-1], key=lambda c: c.odd)[:_VALUES_MAX])
+        unique = dict[str, Candidate]()
+        for candidate in one:
+            unique.setdefault(candidate.sql, candidate)
+        found.append(sorted(unique.values(), key=lambda c: c.odd)[:_VALUES_MAX])
     while prod(len(one) for one in found) > _COMBINATIONS_MAX:
         max(found, key=len).pop()
     return tuple(tuple(one) for one in found)

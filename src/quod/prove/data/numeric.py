@@ -5,7 +5,7 @@ are taken from anywhere in a condition; the server finds out which of the stream
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ TYPES = frozenset((*_LIMITS, "numeric"))
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _SPREAD = 100_000
+_SPREAD_WHOLE = 10_000
+"""The product of two whole numbers should fit their type."""
 
 
 class Grid(NamedTuple):
@@ -113,14 +115,19 @@ def _intervals(bounds: Iterable[Bound], grid: Grid) -> Iterator[tuple[Decimal, D
 
 def _up(value: Decimal, grid: Grid) -> Decimal:
     """The first number of the grid that is not below the value."""
-    return -(-value // grid.step) * grid.step if abs(value) < Decimal(10) ** 20 else value
+    return _multiple(value, grid.step)
+
+
+def _multiple(value: Decimal, step: Decimal) -> Decimal:
+    """The first multiple of the step that is not below the value; `//` would cut towards 0."""
+    return (value / step).to_integral_value(ROUND_CEILING) * step
 
 
 def _stepped(
     column: ColumnFacts, step: Decimal, rest: Decimal, low: Decimal, high: Decimal
 ) -> Stream | None:
     """The numbers between two, from the lower one upwards."""
-    start = -(-(low - rest) // step) * step + rest if abs(low) < Decimal(10) ** 20 else low
+    start = _multiple(low - rest, step) + rest
     size = int((high - start) // step) + 1 if start <= high else 0
     if size <= 0:
         return None
@@ -135,7 +142,8 @@ def _stepped(
         times = ordinal if step == 1 else f"{ordinal} * {by}::{wide}"
         return f"(({before})::{wide} + {times})::{column.type}"
 
-    return Stream(f"from {before}", make, size, spread=_SPREAD)
+    spread = _SPREAD_WHOLE if wide == "bigint" else _SPREAD
+    return Stream(f"from {before}", make, size, spread=spread)
 
 
 def _factors(hints: list[Hint], grid: Grid) -> Iterator[tuple[Decimal, Decimal]]:

@@ -7,6 +7,7 @@ candidate, and the server decides. What cannot be parsed gives none.
 """
 
 import re
+import warnings
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -80,7 +81,9 @@ def _parse(pattern: str) -> Any:
     text = re.sub(r"\[:(\w+):\]", lambda found: _POSIX.get(found[1], "a"), pattern[:1000])
     text = re.sub(r"\\[mMyY<>]", "", text)
     try:
-        return list(_parser.parse(text))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what looks like Python's coming syntax is not
+            return list(_parser.parse(text))
     except (re.error, OverflowError, RecursionError, ValueError):
         return None
 

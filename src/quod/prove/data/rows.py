@@ -142,7 +142,7 @@ def _fill(session: Session, work: Work) -> Made:
         return Made(work.standing)
     later = set(work.turn.later)
     now = tuple(one for one in references_of(work.turn.table) if one not in later)
-    references = References(now, work.turn.later, sizes_of(session, now))
+    references = References(now, work.turn.later, sizes_of(session, now), work.name)
     keys = keys_of(work.turn.table)
     request = Request(work.turn.table, work.facts, references, keys, work.wanted, work.pools, {})
     made = plan(session, request)

@@ -38,8 +38,19 @@ def text_streams(column: ColumnFacts, hints: list[Hint]) -> Iterator[Stream]:
     if limit is not None and limit < 2 * _DIGITS_MAX:
         yield of_length(column, min(limit, 8), "short")
     for hint in hints:
+        if hint.bound is not None and (hint.bound.constant or "").lstrip("-").isdigit():
+            yield _counted(column, str(hint.bound.constant))
+    for hint in hints:
         if hint.bound is not None and hint.bound.refs and hint.bound.op in ("=", "<>"):
             yield _equal(column, hint.bound)
+
+
+def _counted(column: ColumnFacts, start: str) -> Stream:
+    """Numbers as texts, for a condition that casts them."""
+    return Stream(
+        f"numbers above {start}", lambda o: _cast(column, f"({start}::numeric + 1 + {o})::text"),
+        spread=_SPREAD,
+    )  # fmt: skip
 
 
 def _equal(column: ColumnFacts, bound: Bound) -> Stream:
@@ -71,6 +82,7 @@ def mutations(column: ColumnFacts, hints: list[Hint]) -> Iterator[tuple[str, str
         return
     samples = [text for hint in hints for text in _samples(hint)]
     for sample in dict.fromkeys(samples[:3]):
+        yield _cast(column, literal(sample)), f"just {sample!r}"
         for text, label in (
             (sample + "!", "with a `!` at the end"),
             ("!" + sample, "with a `!` at the beginning"),

@@ -118,7 +118,7 @@ def _work_out(session: Session, table: Table, fixed: Mapping[str, str]) -> Recip
     now = tuple(one for one in free if one not in empty)
     sizes = sizes_of(session, now)
     for few in (_FEW, None):
-        references = References(now, empty, sizes, few)
+        references = References(now, empty, sizes, (table.schema, table.name), few)
         request = Request(table, facts, references, keys_of(table), standing + 1, {}, fixed)
         made = plan(session, request)
         recipe = Recipe(facts, made, standing)

@@ -12,7 +12,10 @@ _FORMS = (
     (compiled(f"either <names:names> {_SET} but not both"), "= 1"),
     (compiled(f"either <names:names> {_SET} , but not both"), "= 1"),
     (compiled(f"at least one of <names:names> {_SET}"), ">= 1"),
-    (compiled("either <names:names> must|should|is [be] set|present|provided|given|filled"), ">= 1"),
+    (
+        compiled("either <names:names> must|should|is [be] set|present|provided|given|filled"),
+        ">= 1",
+    ),
     (compiled("<names:names> must|should [at] [least] [one] be set"), ">= 1"),
     (compiled(f"at most one of <names:names> {_SET}"), "<= 1"),
     (compiled("[only] not more than one of <names:names> be set"), "<= 1"),

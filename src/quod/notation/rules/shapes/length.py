@@ -33,9 +33,7 @@ _exactly = _length("{length} = {n}")
 FORMS = (
     Form("[between|from] <low:number> and|to|-|..|... <high:number> character [long]", _between),
     Form("[trimmed] length [between|of|in] <low:number> and|to|-|..|... <high:number>", _between),
-    Form(
-        "length [between|of|in] <low:number> and|to|-|..|... <high:number> character", _between
-    ),
+    Form("length [between|of|in] <low:number> and|to|-|..|... <high:number> character", _between),
     Form("at most <n:number> character [long]", _at_most),
     Form("max|max. [of] [:] <n:number> character [long]", _at_most),
     Form("up to <n:number> character [long]", _at_most),
