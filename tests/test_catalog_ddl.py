@@ -104,13 +104,20 @@ def test_a_function_comes_before_the_table_that_calls_it() -> None:
 
 
 def test_a_function_comes_after_the_table_it_takes_a_row_of() -> None:
-    routine = Routine("public", "f", "r b", "SETOF a", "CREATE FUNCTION f(r b) ... SELECT a")
+    routine = Routine("public", "f", "", "", "CREATE FUNCTION f(r b) RETURNS SETOF b AS ''")
     tables = (Table("public", "a", ()), Table("public", "b", ()))
     assert order_of(Catalog(tables=tables, routines=(routine,)))[-1] == "CREATE FUNCTION f"
 
 
+def test_a_table_may_need_a_function_that_takes_a_row_of_another() -> None:
+    routine = Routine("public", "f", "", "", "CREATE FUNCTION f(r z) RETURNS text AS 'a'")
+    tables = (Table("public", "a", (column("x", "text", default="f(NULL)"),)),)
+    order = order_of(Catalog(tables=(*tables, Table("public", "z", ())), routines=(routine,)))
+    assert order == ["CREATE TABLE z", "CREATE FUNCTION f", "CREATE TABLE a"]
+
+
 def test_a_function_whose_body_needs_its_own_table_is_not_checked() -> None:
-    routine = Routine("public", "f", "", "text", "CREATE FUNCTION f() ... $$ SELECT x FROM a $$")
+    routine = Routine("public", "f", "", "text", "CREATE FUNCTION f() AS $$ SELECT x FROM a $$")
     table = Table("public", "a", (column("x", "text", default="f()"),))
     assert order_of(Catalog(tables=(table,), routines=(routine,))) == [
         "SET check_function_bodies = off",

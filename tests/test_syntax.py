@@ -154,7 +154,8 @@ def test_fence(text: str, language: str, body: str) -> None:
 
 def test_code_in_a_quote_is_read_without_the_marks() -> None:
     fence = next(
-        block for block in blocks(blocks_of("> - x\n>   ```sql\n>   SELECT 1 > 0;\n>   ```\n"))
+        block
+        for block in blocks(blocks_of("> - x\n>   ```sql\n>   SELECT 1 > 0;\n>   ```\n"))
         if isinstance(block, Fence)
     )
     assert fence.body.text == ">   SELECT 1 > 0;\n"

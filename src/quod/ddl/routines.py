@@ -1,5 +1,6 @@
 """Functions, procedures and aggregates to SQL."""
 
+import re
 from collections.abc import Iterator
 
 from quod.catalog.catalog import Catalog
@@ -8,6 +9,8 @@ from quod.catalog.routines import Routine
 from quod.ddl.mentions import calls, words
 from quod.ddl.order import Name, Piece, named
 from quod.ddl.statements import Statement, bare
+
+_SIGNATURE_END = re.compile(r"\s(?:AS|LANGUAGE)\b", re.IGNORECASE)
 
 
 def routine_pieces(catalog: Catalog) -> Iterator[Piece]:
@@ -32,5 +35,5 @@ def _needs(routine: Routine, body: frozenset[Name]) -> frozenset[Name]:
         return named("routine", words(definition)) | named("type", words(definition))
     if "BEGIN ATOMIC" in definition.upper():
         return body
-    signature = words(f"{routine.arguments} {routine.returns}")
-    return named("type", signature)
+    end = _SIGNATURE_END.search(definition)
+    return named("type", words(definition[: end.start()] if end else definition))

@@ -12,14 +12,14 @@ import quod.lower.objects
 from quod.catalog.catalog import Catalog
 from quod.catalog.constraints import Constraint, Index, Policy, Trigger
 from quod.catalog.names import ObjectId
-from quod.catalog.relations import Column, Enum, Table
+from quod.catalog.relations import Column, Enum, Sequence, Table
 from quod.catalog.routines import Routine
 from quod.model.claims import Claim
 from quod.model.entities import Entity, TableName
 from quod.model.model import Model
 from quod.registry import modules
 
-Value: TypeAlias = Union[Column, Constraint, Index, Trigger, Policy, Enum, Routine, str]
+Value: TypeAlias = Union[Column, Constraint, Index, Trigger, Policy, Enum, Sequence, Routine, str]
 
 
 class Piece(NamedTuple):
@@ -92,14 +92,13 @@ def _catalog(model: Model, pieces: Iterable[Piece]) -> Catalog:
             groups.setdefault(type(piece.value), []).append(piece.value)
         else:
             loose.setdefault(type(piece.value), []).append(piece.value)
-    tables = tuple(
-        _table(entity.table, by_table.get(entity.table, {})) for entity in built(model)
-    )
+    tables = tuple(_table(entity.table, by_table.get(entity.table, {})) for entity in built(model))
     schemas = {table.schema for table in tables} - {"public"}
     return Catalog(
         schemas=tuple(sorted(schemas)),
         extensions=tuple(sorted(set(extensions))),
         enums=_sorted(loose.get(Enum, ())),
+        sequences=_sorted(loose.get(Sequence, ())),
         tables=_sorted(tables),
         routines=_sorted(loose.get(Routine, ())),
     )

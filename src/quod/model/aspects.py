@@ -134,7 +134,7 @@ class Index(NamedTuple):
 class Rationale(NamedTuple):
     """Why an index is there."""
 
-    index: str
+    index_name: str
     text: str
 
 

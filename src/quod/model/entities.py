@@ -87,9 +87,7 @@ class Entity(NamedTuple):
     def field(self, name: str) -> Field | None:
         """The field of that name or column."""
         wanted = name.lower()
-        return next(
-            (f for f in self.fields if wanted in (f.column.lower(), f.name.lower())), None
-        )
+        return next((f for f in self.fields if wanted in (f.column.lower(), f.name.lower())), None)
 
 
 class EntityClaims(NamedTuple):
@@ -98,4 +96,3 @@ class EntityClaims(NamedTuple):
     name: str
     table: TableName
     claims: tuple[Claim, ...]
-

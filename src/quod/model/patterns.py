@@ -15,7 +15,7 @@ class PatternIndex(NamedTuple):
     """An index that a pattern's plan is promised to use."""
 
     pattern: str
-    index: str
+    index_name: str
 
 
 class PatternTarget(NamedTuple):

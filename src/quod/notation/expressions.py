@@ -64,7 +64,9 @@ def allowed_values(expression: str) -> tuple[str, tuple[str, ...]] | None:
 def is_pattern(expression: str) -> tuple[Shape, ...]:
     """The subjects that the condition matches against a pattern, by `~`, LIKE or SIMILAR."""
     return tuple(
-        one[2] for one in conjuncts(expression) if one[0] == "op" and one[1] in ("~", "~*", "~~", "~~*")
+        one[2]
+        for one in conjuncts(expression)
+        if one[0] == "op" and one[1] in ("~", "~*", "~~", "~~*")
     )
 
 
@@ -149,7 +151,7 @@ _TRUTH: dict[str, Callable[[Shape], Shape]] = {
 def _operation(body: dict[str, Any]) -> Shape:
     name = _name(body["name"][-1])
     left = _shape(body.get("lexpr"))
-    right = body.get("rexpr")
+    right: dict[str, Any] = body.get("rexpr") or {}
     match body["kind"]:
         case "AEXPR_IN":
             items = sorted((_shape(item) for item in right["List"]["items"]), key=repr)

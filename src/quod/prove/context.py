@@ -66,15 +66,22 @@ def relation(table: Table) -> str:
 _BASES: "WeakKeyDictionary[Session, dict[tuple[str, str], Mapping[str, str]]]" = WeakKeyDictionary()
 
 
+class NoRowError(Exception):
+    """No valid row of a table can be made, so that nothing can be tried with one."""
+
+
 def base_row(session: Session, table: Table) -> Mapping[str, str]:
     """The literals of a valid row whose keys are free; the same one each time.
 
-    Every obligation is undone before the next, so what was free once is free again.
+    Every obligation is undone before the next, so what was free once is free again. Raises
+    `NoRowError`, which the runner turns into an unproven verdict.
     """
     known = _BASES.setdefault(session, {})
     name = (table.schema, table.name)
     if name not in known:
         known[name] = dict(valid_row(session, table, {}))
+    if not known[name] and any(not (c.generated or c.identity) for c in table.columns):
+        raise NoRowError(f"no valid row of {table.name} could be made")
     return known[name]
 
 
@@ -89,7 +96,9 @@ def insert_literals(table: Table, row: Mapping[str, str]) -> str:
         return f"INSERT INTO {relation(table)} DEFAULT VALUES"
     overriding = " OVERRIDING SYSTEM VALUE" if _numbers(table, row) else ""
     columns = ", ".join(map(identifier, row))
-    return f"INSERT INTO {relation(table)} ({columns}){overriding} VALUES ({', '.join(row.values())})"
+    return (
+        f"INSERT INTO {relation(table)} ({columns}){overriding} VALUES ({', '.join(row.values())})"
+    )
 
 
 def _numbers(table: Table, row: Mapping[str, str]) -> bool:

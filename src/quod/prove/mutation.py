@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from quod.catalog.names import ObjectId, identifier, qualified
 from quod.postgres.session import Session
+from quod.prove.attempt import attempt
 from quod.prove.context import Context
 from quod.prove.obligation import Obligation
 from quod.prove.results import Hollow, Judged, Mutation, Progress
@@ -104,7 +105,7 @@ def _survives(session: Session, object_: ObjectId, obligations: list[Obligation]
             return "it could not be taken away"
         for obligation in obligations:
             with session.rolled_back():
-                outcome = obligation.run(session)
+                outcome = attempt(obligation, session)
             if outcome.verdict in ("proven", "measured"):
                 return f"`{obligation.proof}` is still green: {obligation.sentence}"
     return None

@@ -131,7 +131,9 @@ def _compared(node: Any, tables: dict[str, Table]) -> Iterator[tuple[int, Place]
     for update in _nodes(node, "UpdateStmt"):
         for target in update.get("targetList", ()):
             body = target["ResTarget"]
-            column = _column({"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}, tables)
+            column = _column(
+                {"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}, tables
+            )
             for parameter in _nodes(body.get("val"), "ParamRef"):
                 if column is not None:
                     yield parameter.get("number", 0), column

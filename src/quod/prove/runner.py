@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import quod.prove.proofs
 from quod.catalog.names import ObjectId
-from quod.ddl.write import statements
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.introspect.inspector import inspect
 from quod.lower.lowering import Lowered
@@ -21,6 +20,8 @@ from quod.model.document import Metadata
 from quod.model.model import Model
 from quod.postgres.server import Server
 from quod.postgres.session import Session
+from quod.prove.attempt import attempt
+from quod.prove.build import Refused, build, claims_of
 from quod.prove.context import Context
 from quod.prove.data.rows import generate
 from quod.prove.mutation import mutate
@@ -61,7 +62,7 @@ def run(
     with server.database(extensions) as database, database.session() as session:
         session.attempt("SET quod.load = 'on'")
         progress(Progress(0, 0, "building the database"))
-        refused = tuple(_build(session, lowered))
+        refused = tuple(build(session, lowered))
         catalog = inspect(session)
         progress(Progress(0, 0, f"making {wanted.rows} rows for each table"))
         filled = generate(session, catalog, wanted.rows, pools(model, catalog))
@@ -69,7 +70,7 @@ def run(
         found = [o for module in modules(quod.prove.proofs) for o in module.obligations(context)]
         pairs = list(_judge(session, model, found, progress))
         verdicts = [judged for _, judged in pairs]
-        verdicts += [_as_refused(model, *one) for one in refused]
+        verdicts += [_as_refused(model, one) for one in refused]
         verdicts += _unfilled(model, lowered, filled)
         verdicts += _silent(model, verdicts)
         mutation: Mutation | None = None
@@ -84,22 +85,6 @@ def run(
     )
 
 
-def _build(session: Session, lowered: Lowered) -> Iterator[tuple[tuple[Claim, ...], str, str]]:
-    """Makes the catalog; gives what was refused: its claims, its SQL and the server's words."""
-    for statement in statements(lowered.catalog):
-        attempt = session.attempt(statement.sql)
-        if attempt.refusal is not None:
-            claims = _claims_of(lowered, statement.object)
-            yield claims, statement.sql, f"{attempt.refusal.sqlstate}: {attempt.refusal.message}"
-
-
-def _claims_of(lowered: Lowered, object_: ObjectId) -> tuple[Claim, ...]:
-    if object_ in lowered.origins:
-        return lowered.origins[object_]
-    table = ObjectId("table", object_.schema, object_.table, "")
-    return lowered.origins.get(table, ())
-
-
 def _judge(
     session: Session,
     model: Model,
@@ -109,8 +94,11 @@ def _judge(
     for number, obligation in enumerate(obligations):
         progress(Progress(number, len(obligations), obligation.sentence))
         with session.rolled_back():
-            outcome = obligation.run(session)
-        yield obligation, _judged(model, obligation.sentence, obligation.claims, obligation.proof, outcome)
+            outcome = attempt(obligation, session)
+        yield (
+            obligation,
+            _judged(model, obligation.sentence, obligation.claims, obligation.proof, outcome),
+        )
 
 
 def _judged(
@@ -120,9 +108,11 @@ def _judged(
     return Judged(outcome.verdict, sentence, claims, proof, outcome, part)
 
 
-def _as_refused(model: Model, claims: tuple[Claim, ...], sql: str, message: str) -> Judged:
-    outcome = Outcome("refuted", f"{sql};\n-- ERROR {message}", f"the server refuses it: {message}")
-    return _judged(model, sql.partition("\n")[0].rstrip(" ("), claims, "builds", outcome)
+def _as_refused(model: Model, refused: Refused) -> Judged:
+    reason = f"the server refuses it: {refused.message}"
+    outcome = Outcome("refuted", f"{refused.sql};\n-- ERROR {refused.message}", reason)
+    sentence = refused.sql.partition("\n")[0].rstrip(" (")
+    return _judged(model, sentence, refused.claims, "builds", outcome)
 
 
 def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged]:
@@ -132,7 +122,7 @@ def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged
         object_ = ObjectId("constraint", schema, table, shortfall.constraint)
         outcome = Outcome("unproven", "", shortfall.reason)
         sentence = f"rows of {table} that keep {shortfall.constraint or 'all constraints'}"
-        yield _judged(model, sentence, _claims_of(lowered, object_), "rows", outcome)
+        yield _judged(model, sentence, claims_of(lowered, object_), "rows", outcome)
 
 
 def _silent(model: Model, verdicts: list[Judged]) -> Iterator[Judged]:

@@ -47,9 +47,7 @@ class Trial:
                 f"refused with {refusal.sqlstate} in place of {sqlstate}: {refusal.message}"
             )
         elif constraint and refusal.constraint != constraint:
-            self.failures.append(
-                f"refused by `{refusal.constraint}` in place of `{constraint}`"
-            )
+            self.failures.append(f"refused by `{refusal.constraint}` in place of `{constraint}`")
         return attempt
 
     def equal(self, sql: str, expected: Any, why: str = "") -> None:

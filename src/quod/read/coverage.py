@@ -23,9 +23,7 @@ def coverage(
     unread = _lines(one.span for one in missed)
     claiming = _lines(one.span for one in claims) - unread
     explaining = written - claiming - unread
-    return Coverage(
-        len(written), len(claiming & written), len(explaining), len(unread & written)
-    )
+    return Coverage(len(written), len(claiming & written), len(explaining), len(unread & written))
 
 
 def _lines(spans: Iterable[Span]) -> set[int]:

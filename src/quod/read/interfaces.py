@@ -26,9 +26,7 @@ def read_interfaces(fence: Fence, entity: str) -> Iterator[Claim | Prose]:
             yield from _member(member, entity, unions)
 
 
-def _member(
-    member: Member, entity: str, unions: dict[str, tuple[str, ...]]
-) -> Iterator[Claim]:
+def _member(member: Member, entity: str, unions: dict[str, tuple[str, ...]]) -> Iterator[Claim]:
     subject = Subject(entity, member.name)
     optional = member.optional or member.nullable
     yield Claim(subject, FieldDeclared(), member.span, "typescript")

@@ -7,7 +7,6 @@ said as not understood, with the place that the JSON reader stops at.
 import json
 import re
 from collections.abc import Iterator
-from json.decoder import scanstring
 
 from quod.model.aspects import Example
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
@@ -52,7 +51,7 @@ def _object(body: Span, text: str, at: int) -> tuple[tuple[Member, ...], int]:
         if text[at] != '"':
             raise json.JSONDecodeError("a name in double quotes is expected", text, at)
         name_at = at
-        name, at = scanstring(text, at + 1, True)
+        name, at = _DECODER.raw_decode(text, at)
         at = _skip(text, at)
         if text[at] != ":":
             raise json.JSONDecodeError("a colon is expected", text, at)

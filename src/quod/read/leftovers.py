@@ -11,12 +11,17 @@ PROSE_LABELS = frozenset(
     purpose|source|description|summary|rationale|note|notes|requirement|requirements|use case
     existing pattern|example|examples|legend|overview|why|background|context|current schema
     implementation|reference|references|see also|assumption|assumptions|business rule
-    """.replace("\n", "|").replace("    ", "").strip("|").split("|")
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .strip("|")
+    .split("|")
 )
 """Labels whose text explains; in lower case."""
 
 
-def leftovers(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator[Prose | NotUnderstood]:
+def leftovers(
+    blocks: Iterable[Block], within: tuple[str, ...] = ()
+) -> Iterator[Prose | NotUnderstood]:
     """Accounts for blocks that nothing else reads."""
     where = f"the part `{within[-1]}`" if within else "this section"
     for block in blocks:
@@ -34,7 +39,9 @@ def leftovers(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator
                 for row in block.rows:
                     yield NotUnderstood(row.span, f"no reader of {where} takes a table here", False)
             case Fence():
-                yield NotUnderstood(block.span, f"no reader of {where} takes a code block here", False)
+                yield NotUnderstood(
+                    block.span, f"no reader of {where} takes a code block here", False
+                )
             case List(items=items):
                 for item in items:
                     yield from _item(item, where)

@@ -77,14 +77,31 @@ def _with_listed(
         at = next((i for i, one in enumerate(lists) if one and one[0] == field.column), None)
         if at is not None:
             found[at] = found[at]._replace(claims=(*found[at].claims, claim))
-        elif field.type is not None and field.type.value == "text" or _is_varchar(field):
+            continue
+        others = [one for one in found if field.column in one.value.columns]
+        if others and claim.carrier == "typescript" and _is_text(field):
+            notes.append(_against_rule(field, claim, others[0]))
+        elif _is_text(field):
             found.append(Said(_listing(field.column, claim.value.values), (claim,)))
             notes.append(_completed(field, claim))
     return found, tuple(notes)
 
 
-def _is_varchar(field: Field) -> bool:
-    return field.type is not None and field.type.value.startswith("character")
+def _is_text(field: Field) -> bool:
+    return field.type is not None and field.type.value.startswith(("character", "text"))
+
+
+def _against_rule(field: Field, claim: Claim, rule: Said[aspects.Check]) -> Diagnostic:
+    return Diagnostic(
+        "contradicting-values",
+        "warning",
+        claim.span,
+        f"`{field.column}` is one of a few values here, and kept otherwise at line "
+        f"{rule.span.line}",
+        ("The rule counts; no check is made of the list.",),
+        "write the type that the rule allows, or the list as a rule as well",
+        (Label(rule.span, "the rule is here"),),
+    )
 
 
 def _listing(column: str, values: tuple[str, ...]) -> aspects.Check:
@@ -172,9 +189,7 @@ def _differing_values(
     )
 
 
-def _limits(
-    table: str, checks: list[Claim], fields: tuple[Field, ...]
-) -> Iterator[Diagnostic]:
+def _limits(table: str, checks: list[Claim], fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
     """Limits of one thing that differ, and limits that its type makes impossible."""
     limits: dict[tuple[Shape, bool], _Limit] = {}
     lengths = {
@@ -249,9 +264,7 @@ def check_on_wrong_type(
                 case ("column", str(name)) if str(types.get(name, "")).startswith(
                     ("character", "text", "uuid", "boolean", "timestamp", "date", "json")
                 ):
-                    claim = next(
-                        c for c in said.claims if bound in bounds(c.value.expression)
-                    )
+                    claim = next(c for c in said.claims if bound in bounds(c.value.expression))
                     yield Diagnostic(
                         "check-on-wrong-type",
                         "error",

@@ -164,10 +164,10 @@ def _nullable(
         "A reader of the one place will store, or expect, what the other forbids.",
     )
     said = [c for c in _of(claims, aspects.Nullability) if not (implied and c.carrier == "sql")]
+    related: tuple[Claim, ...] = ()
     if implied:
         wrong = tuple(c for c in said if c.value.nullable)
         chosen = False
-        related = ()
     else:
         ordered = ranked(said)
         chosen = ordered[0].value.nullable if ordered else True
@@ -191,9 +191,7 @@ def _nullable(
     )
 
 
-def _undeclared(
-    entity: EntityClaims, by_field: dict[str, list[Claim]]
-) -> Iterator[Diagnostic]:
+def _undeclared(entity: EntityClaims, by_field: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
     for claims in by_field.values():
         first = ranked(claims)[0]
         only_shown = all(claim.carrier in ("typescript", "example") for claim in claims)

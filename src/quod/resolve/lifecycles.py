@@ -24,9 +24,7 @@ class Lifecycles(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def resolve_lifecycles(
-    entity: Entity, enums: dict[str, tuple[str, ...]]
-) -> Lifecycles:
+def resolve_lifecycles(entity: Entity, enums: dict[str, tuple[str, ...]]) -> Lifecycles:
     """The lifecycle said of one entity."""
     states = tuple(c for c in entity.claims if isinstance(c.value, StateDeclared))
     ways = tuple(c for c in entity.claims if isinstance(c.value, Transition))
@@ -127,9 +125,7 @@ def _way(claim: Claim, value_of: dict[str, str]) -> tuple[str, str] | None:
     return (source, target) if source is not None and target is not None else None
 
 
-def _said_or(
-    states: Iterable[Claim], word: str, value_of: dict[str, str]
-) -> tuple[str, ...]:
+def _said_or(states: Iterable[Claim], word: str, value_of: dict[str, str]) -> tuple[str, ...]:
     said = (c.value.state for c in states if getattr(c.value, word))
     return tuple(dict.fromkeys(value_of[spelling(s)] for s in said if spelling(s) in value_of))
 

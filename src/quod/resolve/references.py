@@ -124,8 +124,10 @@ def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[D
                 f"the target of {about}",
                 "The key can refer to one table only.",
             ),
-            lambda claim: claim.value.target
-            and (lookup(claim.value.target, tables.names) or spelling(claim.value.target)),
+            lambda claim: (
+                claim.value.target
+                and (lookup(claim.value.target, tables.names) or spelling(claim.value.target))
+            ),
             lambda value: f"`{value.name if isinstance(value, TableName) else value}`",
         ),
         (

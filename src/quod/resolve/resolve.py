@@ -76,7 +76,9 @@ def resolve(
 
 
 def _renaming(fields: tuple[Field, ...]) -> Rename:
-    columns = {spelling(text): field.column for field in fields for text in (field.name, field.column)}
+    columns = {
+        spelling(text): field.column for field in fields for text in (field.name, field.column)
+    }
     return lambda name: columns.get(spelling(name), name)
 
 

@@ -137,6 +137,7 @@ def _between(
         known: Mapping[str, str | None] = fields.get(parent, {}) if parent is not None else {}
         again = rules.between(claim.span, known)
         found = [one.value for one in again.said if isinstance(one.value, CrossEntity)]
+        yield from again.missed
         for value in found:
             missing = [c for c in value.condition.columns if c not in known]
             if parent is None or lookup(value.child, names) is None:

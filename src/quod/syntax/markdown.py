@@ -20,8 +20,8 @@ from quod.syntax.nodes import Document
 from quod.syntax.outline import nest
 
 _GRAMMAR = "tree_sitter_markdown"
-_SIMPLER = (3, 16, 256, 1_000_000)
-"""How many lines of a failure lose their tables and HTML, at each further attempt."""
+_SIMPLER = ((0, 1), (2, 3), (2, 16), (2, 256), (2, 1_000_000))
+"""The lines before and after a failure that lose their tables and HTML, at each attempt."""
 
 
 def parse(source: Source) -> Document:
@@ -36,10 +36,10 @@ def _tree(data: bytes) -> Node:
     """The tree of some bytes; where the grammar fails, it is given a simpler text."""
     parser = Parser(_language())
     root = parser.parse(data).root_node
-    for lines in _SIMPLER:
+    for before, after in _SIMPLER:
         if not root.has_error:
             break
-        data = simplify(data, _failures(root), lines)
+        data = simplify(data, _failures(root), before, after)
         root = parser.parse(data).root_node
     return root
 

@@ -19,16 +19,15 @@ DEPTH_MAX = 64
 open blocks in a buffer of fixed size, and the tree is walked by recursion."""
 _DEEP_PREFIX = re.compile(rb"^[ \t>*+\-0-9.)]{%d,}" % (DEPTH_MAX // 2), re.MULTILINE)
 _LEVEL = re.compile(rb">|[-+*](?=[ \t\n])|[0-9]{1,9}[.)](?=[ \t\n])|  |\t")
-_MARKERS = bytes.maketrans(b">*+-0123456789", _MASK.encode() * 14)
+_MARKS = bytes.maketrans(b">*+-0123456789", _MASK.encode() * 14)
 
 _BRACKETS = bytes.maketrans(b"[]", _MASK.encode() * 2)
 """Link definitions (`[a]: b`) and check boxes are text here, not blocks."""
 _EMPTY_CELLS = re.compile(
-    rb"^(?P<line>[^\n]*\|\|[^\n]*)(?P<delimiters>(?=\n[ \t>|:]*-[ \t|:-]*\n))?", re.MULTILINE
+    rb"^(?P<line>[^\n]*\|\|[^\n]*)(?:\n(?P<delimiters>[ \t>|:]*-[ \t|:-]*)(?=\n))?", re.MULTILINE
 )
-_FIRST_EMPTY = re.compile(rb"^([ \t>]*)\|\|")
-_LAST_EMPTY = re.compile(rb"\|\|(?=[ \t]*\Z)")
-_EMPTY = re.compile(rb"(?<=[^|])[^|\\]\|\|")
+_QUOTES_BEFORE = re.compile(rb"[ \t>]*")
+_MARKERS_BEFORE = re.compile(rb"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")
 _LONE_PIPE = re.compile(rb"^([ \t>]*)\|(?=[ \t]*$)", re.MULTILINE)
 
 _CLAIMS = bytes.maketrans(b"|<", _MASK.encode() * 2)
@@ -80,19 +79,19 @@ def mask(text: str, hidden: int) -> bytes:
     return _without_metadata(data, hidden)
 
 
-def simplify(data: bytes, failures: Sequence[tuple[int, int]], lines: int) -> bytes:
-    """The same bytes, without tables and HTML in the first lines of each failure.
+def simplify(data: bytes, failures: Sequence[tuple[int, int]], before: int, after: int) -> bytes:
+    """The same bytes, without tables and HTML in some lines before and after each failure.
 
     A failure is where the grammar could not go on: what broke it stands in that line, in
-    one of the two before (a table's header), or within the failure, which may be long.
+    one of those before (a table's header), or within the failure, which may be long.
     """
     parts, done = [], 0
     for start, end in failures:
         low = start
-        for _ in range(3):
+        for _ in range(before + 1):
             low = data.rfind(b"\n", done, max(done, low - 1)) + 1 or done
         high = start
-        for _ in range(lines):
+        for _ in range(after):
             high = data.find(b"\n", high) + 1 or len(data)
             if high >= end:
                 break
@@ -120,15 +119,37 @@ def _as_text(match: "re.Match[bytes]") -> bytes:
 def _filled(match: "re.Match[bytes]") -> bytes:
     """A line without cells of no width: the grammar knows none, and gives up the table.
 
-    A header must keep its number of cells, so there an empty cell takes a character of the
-    one before it; any other line of a table is a row, however many cells it has.
+    Any line of a table's body is a row, however many cells the grammar sees in it. A header
+    and its delimiters must agree on their number: where they do, both get two cells.
     """
-    line, mark = match["line"], _MASK.encode()
-    if match["delimiters"] is None:
+    line, delimiters, mark = match["line"], match["delimiters"], _MASK.encode()
+    if delimiters is None:
         return line.replace(b"||", b"|" + mark)
-    line = _FIRST_EMPTY.sub(rb"\1" + mark + b"|", line)
-    line = _LAST_EMPTY.sub(b"|" + mark, line)
-    return _EMPTY.sub(b"|" + mark + b"|", line)
+    head, under = _margin(_MARKERS_BEFORE, line), _margin(_QUOTES_BEFORE, delimiters)
+    if _cell_count(line[head:]) != _cell_count(delimiters[under:]):
+        return match[0]
+    return (
+        line[:head]
+        + _two_cells(len(line) - head, mark)
+        + b"\n"
+        + delimiters[:under]
+        + _two_cells(len(delimiters) - under, b"-")
+    )
+
+
+def _margin(pattern: "re.Pattern[bytes]", line: bytes) -> int:
+    match = pattern.match(line)
+    return match.end() if match else 0
+
+
+def _cell_count(line: bytes) -> int:
+    """How many cells the pipes without a backslash make, one at either end left out."""
+    bare = line.replace(b"\\|", b"").strip(b" \t")
+    return 1 + bare.removeprefix(b"|").removesuffix(b"|").count(b"|")
+
+
+def _two_cells(length: int, filling: bytes) -> bytes:
+    return filling + b"|" + filling * (length - 2)
 
 
 def _level(match: "re.Match[bytes]") -> bytes:
@@ -139,5 +160,5 @@ def _level(match: "re.Match[bytes]") -> bytes:
         depth += 2 if found[0] == b"\t" else 1
         if depth > DEPTH_MAX:
             at = found.start()
-            return prefix[:at] + prefix[at:].translate(_MARKERS)
+            return prefix[:at] + prefix[at:].translate(_MARKS)
     return prefix

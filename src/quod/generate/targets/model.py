@@ -102,7 +102,11 @@ def _uniques(table: Table, lowered: Lowered) -> Iterator[dict[str, Any]]:
     for constraint in table.constraints:
         if constraint.kind == "unique":
             place = _place(lowered, ObjectId("constraint", *_at(table), constraint.name))
-            yield {"name": constraint.name, "columns": list(constraint.columns), "where": None} | place
+            yield {
+                "name": constraint.name,
+                "columns": list(constraint.columns),
+                "where": None,
+            } | place
     for index in table.indexes:
         if index.unique:
             place = _place(lowered, ObjectId("index", *_at(table), index.name))
@@ -182,7 +186,7 @@ def _patterns(model: Model) -> Iterator[dict[str, Any]]:
         yield {
             "name": pattern.name,
             "query": pattern.query,
-            "indexes": [one.index for one in indexes if one.pattern == pattern.name],
+            "indexes": [one.index_name for one in indexes if one.pattern == pattern.name],
             "p95_ms": bounds[0] if bounds else None,
             "line": claim.span.line,
         }

@@ -8,7 +8,7 @@ SELECT a.attrelid,
        pg_catalog.pg_get_expr(d.adbin, d.adrelid, a.attgenerated <> ''),
        a.attgenerated::text,
        a.attidentity::text,
-       pg_catalog.col_description(a.attrelid, a.attnum::int4),
+       m.description,
        CASE WHEN a.attcollation <> t.typcollation
             THEN a.attcollation::regcollation::text ELSE '' END,
        c.relname::text,
@@ -20,6 +20,9 @@ JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_description AS m
+  ON m.classoid = 'pg_catalog.pg_class'::regclass::oid
+ AND m.objoid = a.attrelid AND m.objsubid = a.attnum::int4
 LEFT JOIN pg_catalog.pg_constraint AS k
   ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum
 LEFT JOIN pg_catalog.pg_depend AS i

@@ -5,7 +5,7 @@ SELECT c.oid,
        CASE WHEN NOT c.relrowsecurity THEN 'off'
             WHEN c.relforcerowsecurity THEN 'forced' ELSE 'enabled' END,
        COALESCE(pg_catalog.pg_get_partkeydef(c.oid), ''),
-       pg_catalog.obj_description(c.oid, 'pg_class'),
+       m.description,
        c.relpersistence = 'u',
        c.reloptions,
        pn.nspname::text,
@@ -13,6 +13,8 @@ SELECT c.oid,
        COALESCE(pg_catalog.pg_get_expr(c.relpartbound, c.oid), '')
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_description AS m
+  ON m.classoid = 'pg_catalog.pg_class'::regclass::oid AND m.objoid = c.oid AND m.objsubid = '0'
 LEFT JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = c.oid AND c.relispartition
 LEFT JOIN pg_catalog.pg_class AS p ON p.oid = i.inhparent
 LEFT JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace

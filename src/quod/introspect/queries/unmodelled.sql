@@ -54,7 +54,7 @@ WITH relations AS (
   UNION ALL
   SELECT 'column compression', identity FROM columns WHERE attcompression <> ''
   UNION ALL
-  SELECT 'column statistics target', identity FROM columns WHERE attstattarget IS NOT NULL
+  SELECT 'column statistics target', identity FROM columns WHERE attstattarget >= '0'
   UNION ALL
   SELECT 'column parameters', identity FROM columns WHERE attoptions IS NOT NULL AND relkind <> 'i'
   UNION ALL

@@ -1,12 +1,12 @@
 """Columns, with their types, defaults and kinds."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column
 from quod.lower.lowering import Names, Piece, built, table_id
-from quod.model.aspects import Declared, Nullability, PrimaryKey
-from quod.model.claims import Claim
+from quod.model.aspects import Declared
 from quod.model.entities import Entity, Field
 from quod.model.model import Model
 
@@ -42,17 +42,8 @@ def _default(field: Field) -> str | None:
     return field.default.value
 
 
-def _identity(field: Field) -> str:
+def _identity(field: Field) -> Literal["", "always", "by default"]:
     if field.identity is None:
         return ""
     return "always" if field.identity.value.always else "by default"
 
-
-def not_null_claims(entity: Entity, field: Field) -> tuple[Claim, ...]:
-    """The claims that make a column NOT NULL: its own, or those of the key it is part of."""
-    own = tuple(
-        c for c in field.claims if isinstance(c.value, Nullability) and not c.value.nullable
-    )
-    key = entity.primary_key
-    in_key = key is not None and field.column in key.value.columns
-    return own or (key.claims if key is not None and in_key else field.claims[:1])

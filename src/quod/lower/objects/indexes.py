@@ -34,7 +34,5 @@ def _index(entity: Entity, said: Said[aspects.Index]) -> Piece:
         *([value.options] if value.options else []),
         *([f"WHERE {value.where}"] if value.where else []),
     ]
-    index = Index(
-        value.name, value.method, value.keys, value.unique, value.where, " ".join(parts)
-    )
+    index = Index(value.name, value.method, value.keys, value.unique, value.where, " ".join(parts))
     return Piece(ObjectId("index", schema, table, value.name), index, said.claims)

@@ -35,9 +35,7 @@ def _primary_key(entity: Entity, names: Names) -> Piece:
     names.of_constraint(entity.table).add(name)
     definition = f"PRIMARY KEY ({_list(value.columns)})"
     constraint = Constraint(name, "primary key", value.columns, definition)
-    return Piece(
-        ObjectId("constraint", schema, table, name), constraint, entity.primary_key.claims
-    )
+    return Piece(ObjectId("constraint", schema, table, name), constraint, entity.primary_key.claims)
 
 
 def _unique(entity: Entity, said: Said[Unique], names: Names) -> Piece:

@@ -102,9 +102,10 @@ def _intervals(bounds: Iterable[Bound], grid: Grid) -> Iterator[tuple[Decimal, D
             highs.append(_up(value, grid) - (grid.step if bound.op == "<" else _ZERO))
     first = grid.step if grid.step < 1 else _ONE
     low, high = max(lows, default=None), min(highs, default=None)
-    found = [(low if low is not None else min(first, high or first), high or grid.high)]
-    found += [(first, grid.high), (_ZERO, grid.high), (low or first, grid.high)]
-    found += [(grid.low if high is None else high - _SPREAD * grid.step, high or -first)]
+    found = [(low if low is not None else first, high if high is not None else grid.high)]
+    found += [(first, grid.high), (_ZERO, grid.high), (first if low is None else low, grid.high)]
+    highest = -first if high is None else high
+    found += [(max(grid.low, highest - _SPREAD * grid.step), highest)]
     points = sorted({*edges, *lows, *highs})[:20]
     found += [(below + grid.step, above) for below, above in pairwise(points)]
     found += [(point, point) for point in points]

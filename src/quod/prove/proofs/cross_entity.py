@@ -32,9 +32,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
             yield _obligation(claim, object_, "parent", partial(_parent, *ends, object_.name))
 
 
-def _obligation(
-    claim: Claim, object_: ObjectId, side: str, run: "partial[Outcome]"
-) -> Obligation:
+def _obligation(claim: Claim, object_: ObjectId, side: str, run: "partial[Outcome]") -> Obligation:
     rule: CrossEntity = claim.value
     condition = rule.condition.expression
     sentences = {
@@ -42,7 +40,11 @@ def _obligation(
         "parent": f"a {rule.parent} with a {rule.child} keeps {condition}",
     }
     return Obligation(
-        f"cross-entity-{side}", sentences[side], (claim,), object_, partial(run, condition or "true")
+        f"cross-entity-{side}",
+        sentences[side],
+        (claim,),
+        object_,
+        partial(run, condition or "true"),
     )
 
 
@@ -118,9 +120,7 @@ def _settable(table: Table, name: str) -> bool:
     return column is not None and not (keyed or indexed or column.generated or column.identity)
 
 
-def _row_of(
-    session: Session, parent: Table, key: Constraint, holds: str
-) -> tuple[str, ...] | None:
+def _row_of(session: Session, parent: Table, key: Constraint, holds: str) -> tuple[str, ...] | None:
     shown = ", ".join(f"quote_nullable({identifier(n)}::text)" for n in key.target_columns)
     rows = session.rows(f"SELECT {shown} FROM {relation(parent)} WHERE {holds} LIMIT 1")
     return rows[0] if rows else None

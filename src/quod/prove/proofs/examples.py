@@ -76,9 +76,7 @@ def _scalar(type_name: str, text: str) -> str:
     return literal(text)
 
 
-def _parents(
-    trial: Trial, context: Context, table: Table, row: dict[str, str], depth: int
-) -> None:
+def _parents(trial: Trial, context: Context, table: Table, row: dict[str, str], depth: int) -> None:
     """Makes the rows that a row refers to, where they are not there yet."""
     for key in table.constraints:
         if key.kind != "foreign key" or any(row.get(c, "NULL") == "NULL" for c in key.columns):
@@ -107,9 +105,7 @@ def _there(session: Session, table: Table, wanted: dict[str, str]) -> bool:
     return bool(attempt.rows)
 
 
-def _example_with(
-    context: Context, table: Table, wanted: dict[str, str]
-) -> dict[str, str] | None:
+def _example_with(context: Context, table: Table, wanted: dict[str, str]) -> dict[str, str] | None:
     """The document's own example of the row that is referred to."""
     entity = context.entity(table)
     for claim in entity.claims if entity is not None else ():

@@ -59,8 +59,6 @@ def _orphan(table: Table, target: Table, key: Constraint, session: Session) -> O
     return trial.outcome()
 
 
-
-
 def _nowhere(
     session: Session, table: Table, target: Table, key: Constraint
 ) -> dict[str, str] | None:

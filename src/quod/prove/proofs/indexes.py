@@ -16,9 +16,7 @@ from quod.prove.trial import Trial
 
 def obligations(context: Context) -> Iterator[Obligation]:
     """One for each index."""
-    reasons = {
-        value.index: claim for claim, value in context.model.facts(Rationale)
-    }
+    reasons = {value.index_name: claim for claim, value in context.model.facts(Rationale)}
     for table in context.catalog.tables:
         for index in table.indexes:
             object_ = ObjectId("index", table.schema, table.name, index.name)

@@ -100,9 +100,7 @@ def _only(session: Session, table: Table, name: str) -> None:
             )
 
 
-def _row_in(
-    session: Session, table: Table, life: Lifecycle, state: str
-) -> dict[str, str] | None:
+def _row_in(session: Session, table: Table, life: Lifecycle, state: str) -> dict[str, str] | None:
     """A new row in a state, its other columns as those of a row that is in it."""
     names = [n for n in _plain(table) if n != life.column]
     shown = ", ".join(f"quote_nullable({identifier(n)}::text)" for n in names) or "1"
@@ -132,7 +130,9 @@ def _plain(table: Table) -> list[str]:
         for column in table.columns
         if any(column.name in key for key in index.keys)
     }
-    return [c.name for c in table.columns if c.name not in keyed and not (c.generated or c.identity)]
+    return [
+        c.name for c in table.columns if c.name not in keyed and not (c.generated or c.identity)
+    ]
 
 
 def _step(table: Table, life: Lifecycle, step: Step, name: str, session: Session) -> Outcome:
@@ -187,4 +187,3 @@ def _update(
 def _like(session: Session, table: Table, shown: str, where: str) -> tuple[str, ...] | None:
     attempt = session.attempt(f"SELECT {shown} FROM {relation(table)} WHERE {where} LIMIT 1")
     return attempt.rows[0] if attempt.refusal is None and attempt.rows else None
-

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from functools import partial
+from typing import Literal
 
 from quod.catalog.names import ObjectId, literal
 from quod.model.claims import Claim
@@ -32,7 +33,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
         )  # fmt: skip
         for index_claim, promised in indexes:
             if promised.pattern == pattern.name:
-                yield _index(context, claim, index_claim, pattern, promised.index)
+                yield _index(context, claim, index_claim, pattern, promised.index_name)
         for target_claim, target in targets:
             if target.pattern == pattern.name:
                 yield Obligation(
@@ -57,7 +58,7 @@ def _index(
          or index in [c.name for c in t.constraints]), None,
     )  # fmt: skip
     plain = owner is not None and index in [i.name for i in owner.indexes]
-    kind = "index" if plain else "constraint"
+    kind: Literal["index", "constraint"] = "index" if plain else "constraint"
     object_ = ObjectId(kind, owner.schema, owner.name, index) if owner is not None else None
     return Obligation(
         "pattern-uses-index", f"{pattern.name} is answered by {index}", (said, claim), object_,

@@ -77,9 +77,7 @@ def _stored(
     return dict(zip(columns, rows[0], strict=True)) if rows else None
 
 
-def _where_row(
-    session: Session, table: Table, where: str, row: dict[str, str]
-) -> dict[str, str]:
+def _where_row(session: Session, table: Table, where: str, row: dict[str, str]) -> dict[str, str]:
     """The columns that a partial key's predicate looks at, as a row it holds for has them."""
     names = [c.name for c in table.columns if c.name in where and c.generated is None]
     if not names:

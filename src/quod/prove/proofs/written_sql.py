@@ -51,7 +51,9 @@ def _prove(
          if other.value.sql == claim.value.sql), None,
     )  # fmt: skip
     if refused is not None:
-        return Outcome("refuted", f"{witness}\n-- ERROR {refused}", f"the server refuses it: {refused}")
+        return Outcome(
+            "refuted", f"{witness}\n-- ERROR {refused}", f"the server refuses it: {refused}"
+        )
     if not changes:
         return Outcome("proven", f"{witness}\n-- ok, and no difference")
     told = [_told(context, change) for change in changes]

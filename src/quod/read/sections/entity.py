@@ -16,7 +16,9 @@ from quod.syntax.nodes import Section
 TITLE = re.compile(r"")
 WITHIN: tuple[str, ...] = ("entities", "junctions")
 
-_NUMBER = re.compile(r"^(?:(?:entity|table|junction table|junction)\s*\d*\s*[:.—-]\s*|\d+[.):]\s*)", re.I)
+_NUMBER = re.compile(
+    r"^(?:(?:entity|table|junction table|junction)\s*\d*\s*[:.—-]\s*|\d+[.):]\s*)", re.I
+)
 _STATUS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -34,7 +36,10 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         declared = Declared(said.status if said else "new", "junctions" in scope.within)
         table = _explicit_table(section)
         yield Claim(
-            Subject(name.text), declared._replace(table=table.text if table else None), name, "header"
+            Subject(name.text),
+            declared._replace(table=table.text if table else None),
+            name,
+            "header",
         )
     for group in groups(section.blocks):
         match group.name:

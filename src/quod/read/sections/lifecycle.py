@@ -14,7 +14,9 @@ from quod.source.span import Span
 from quod.syntax.inline import labelled, plain
 from quod.syntax.nodes import Fence, List, Section, Table
 
-TITLE = re.compile(r"\bstate (?:transitions?|machine|management)\b|\blifecycle\b|\btransitions\b", re.I)
+TITLE = re.compile(
+    r"\bstate (?:transitions?|machine|management)\b|\blifecycle\b|\btransitions\b", re.I
+)
 WITHIN: tuple[str, ...] = ()
 
 _ENTITY = re.compile(
@@ -128,4 +130,6 @@ def _rules(group: Group) -> Iterator[Read]:
 def _prose_or_rule(line: Span) -> Read:
     if says_nothing(line):
         return Prose(line)
-    return NotUnderstood(line, "say it as a row of Valid Transitions or as a validation rule", False)
+    return NotUnderstood(
+        line, "say it as a row of Valid Transitions or as a validation rule", False
+    )

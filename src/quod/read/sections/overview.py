@@ -17,7 +17,9 @@ TITLE = re.compile(r"^overview\b", re.IGNORECASE)
 WITHIN: tuple[str, ...] = ()
 
 _NAME = re.compile(r"[^,;]+")
-_EDGE = re.compile(r"(?P<source>[^→⇒>:]+?)\s*(?:→|⇒|[-=]+>)\s*(?P<target>[^:(]+?)\s*[:(](?P<kind>.+)$")
+_EDGE = re.compile(
+    r"(?P<source>[^→⇒>:]+?)\s*(?:→|⇒|[-=]+>)\s*(?P<target>[^:(]+?)\s*[:(](?P<kind>.+)$"
+)
 
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:

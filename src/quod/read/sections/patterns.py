@@ -15,7 +15,8 @@ from quod.syntax.inline import codes, plain
 from quod.syntax.nodes import Fence, List, Section
 
 TITLE = re.compile(
-    r"^(?:pattern\s*\d*\s*[:.—-]|data access patterns|access patterns|query patterns)", re.IGNORECASE
+    r"^(?:pattern\s*\d*\s*[:.—-]|data access patterns|access patterns|query patterns)",
+    re.IGNORECASE,
 )
 WITHIN: tuple[str, ...] = ()
 

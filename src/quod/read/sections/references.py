@@ -7,7 +7,9 @@ from quod.read.reader import Read, Scope
 from quod.read.unsupported import statements
 from quod.syntax.nodes import Section
 
-TITLE = re.compile(r"^references|^existing schema references|^external documentation", re.IGNORECASE)
+TITLE = re.compile(
+    r"^references|^existing schema references|^external documentation", re.IGNORECASE
+)
 WITHIN: tuple[str, ...] = ()
 PART = "references"
 

@@ -15,7 +15,8 @@ from quod.syntax.inline import labelled
 from quod.syntax.nodes import Item, List, Section
 
 TITLE = re.compile(
-    r"^(?:data validation|field[- ]level validation|business rules? validation|validation rules)\b", re.I
+    r"^(?:data validation|field[- ]level validation|business rules? validation|validation rules)\b",
+    re.I,
 )
 WITHIN: tuple[str, ...] = ()
 
