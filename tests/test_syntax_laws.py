@@ -12,7 +12,7 @@ from quod.source.span import Span
 from quod.source.text import Source, decode
 from quod.syntax import inline
 from quod.syntax.markdown import parse
-from quod.syntax.mask import front_matter
+from quod.syntax.mask import front_matter, mask, simplify
 from quod.syntax.nodes import Block, Fence, Item, List, Paragraph, Quote, Table
 from quod.syntax.outline import blocks, code, walk
 
@@ -31,8 +31,8 @@ ORDINARY = [
 ]  # fmt: skip
 NASTY = [
     *"ab |-*+#>`~=_\\<!:[]()1.\t\r\n\n\n", "\r\n", "é", "😀", "\0", "\u2028", "\x0c", "\x85",
-    "\u200f",     "```", "| a |", "|-|", "\n- ", "\n> ", "\n    ", "---", "<div>", "<!--", "-->", "\n---\n",
-    "+++",
+    "\u200f", "```", "| a |", "||", "|-|", "\n- ", "\n> ", "\n    ", "---", "<div>", "<!--", "-->",
+    "\n---\n", "+++",
 ]  # fmt: skip
 
 ordinary = st.lists(st.sampled_from(ORDINARY), max_size=12).map("\n\n".join)
@@ -91,6 +91,15 @@ def test_words_of_a_line_are_read_without_failing(text: str) -> None:
     for part in inner:
         _within(part, span.start, span.end)
     assert inline.plain(span) == inline.plain(span).strip()
+
+
+@settings(deadline=None, max_examples=300)
+@given(anything)
+def test_offsets_of_the_masked_text_are_those_of_the_text(text: str) -> None:
+    data = mask(text, 0)
+    assert len(data) == len(text) + 1
+    for failures in ([(0, 1)], [(len(text) // 2, len(text)), (len(text), len(text) + 1)]):
+        assert len(simplify(data, failures, 2, 3)) == len(data)
 
 
 @settings(deadline=None, max_examples=200)

@@ -1,6 +1,7 @@
 """The whole model of a document."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from quod.model import aspects
@@ -38,6 +39,11 @@ class Model(NamedTuple):
                 yield claim, claim.value
 
 
+@lru_cache(maxsize=8192)
 def spelling(name: str) -> str:
     """A name in the one spelling in which names are looked up."""
-    return "".join(c for c in name.lower() if c not in "_- `\"'*[]")
+    return name.lower().translate(_DROPPED)
+
+
+_DROPPED = dict.fromkeys(map(ord, "_- `\"'*[]"))
+"""Characters that make no other name."""

@@ -25,6 +25,10 @@ class Outcome(NamedTuple):
     """What the document promises, such as 50 for `p95 < 50 ms`."""
     related: tuple[Span, ...] = ()
     """Other lines of the document that the outcome speaks of."""
+    unit: str = ""
+    """The unit of the value and the bound, such as `ms`."""
+    quantiles: tuple[tuple[str, float], ...] = ()
+    """The measurement as a whole, such as `("p50", 0.1), ("p95", 0.2)`, in the same unit."""
 
 
 class Obligation(NamedTuple):

@@ -17,6 +17,7 @@ from quod.lower.lowering import Lowered
 from quod.model.aspects import Condition, Rationale, Statement
 from quod.model.claims import Claim
 from quod.model.document import Metadata
+from quod.model.lifecycle import StateDeclared, Transition
 from quod.model.model import Model
 from quod.postgres.server import Server
 from quod.postgres.session import Session
@@ -72,7 +73,7 @@ def run(
         verdicts = [judged for _, judged in pairs]
         verdicts += [_as_refused(model, one) for one in refused]
         verdicts += _unfilled(model, lowered, filled)
-        verdicts += _silent(model, verdicts)
+        verdicts += _silent(model, verdicts, findings)
         mutation: Mutation | None = None
         if wanted.mutations:
             mutation = mutate(session, context, pairs, progress)
@@ -125,7 +126,9 @@ def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged
         yield _judged(model, sentence, claims_of(lowered, object_), "rows", outcome)
 
 
-def _silent(model: Model, verdicts: list[Judged]) -> Iterator[Judged]:
+def _silent(
+    model: Model, verdicts: list[Judged], findings: tuple[Diagnostic, ...]
+) -> Iterator[Judged]:
     """Claims that no obligation took up: never left out in silence."""
     heard = {claim for judged in verdicts for claim in judged.claims}
     lines = {(claim.span.file, claim.span.line) for claim in heard}
@@ -135,8 +138,18 @@ def _silent(model: Model, verdicts: list[Judged]) -> Iterator[Judged]:
         covered = (claim.span.file, claim.span.line) in lines
         if covered and isinstance(claim.value, (Statement, Rationale, Condition)):
             continue
-        outcome = Outcome("unproven", "", "nothing proves this yet")
+        outcome = Outcome("unproven", "", _why_silent(claim, findings))
         yield _judged(model, " ".join(claim.span.text.split())[:160], (claim,), "none", outcome)
+
+
+def _why_silent(claim: Claim, findings: tuple[Diagnostic, ...]) -> str:
+    """What was found at the claim's line keeps it from being built, and so from being tried."""
+    if isinstance(claim.value, (StateDeclared, Transition)):
+        return f"no field of {claim.subject.entity} was found that holds these states"
+    for finding in findings:
+        if finding.span.line == claim.span.line and finding.span.file == claim.span.file:
+            return finding.message
+    return "nothing proves this yet"
 
 
 def _place(judged: Judged) -> tuple[str, int, int]:

@@ -10,6 +10,9 @@ from typing import Any
 from quod.postgres.session import Attempt, Session
 from quod.prove.obligation import Outcome
 
+UNEXPECTED = "  <-- not as claimed"
+"""Stands at the end of the answer that refutes a claim."""
+
 
 class Trial:
     """Collects statements, answers and what was not as expected."""
@@ -25,14 +28,14 @@ class Trial:
         with self.session.rolled_back():
             attempt = self._run(sql, why)
         if attempt.refusal is not None:
-            self.failures.append(f"refused though allowed: {attempt.refusal.message}")
+            self._fail(f"refused though allowed: {attempt.refusal.message}")
         return attempt
 
     def kept(self, sql: str, why: str = "") -> bool:
         """A statement that must work and whose effect the next ones see."""
         attempt = self._run(sql, why)
         if attempt.refusal is not None:
-            self.failures.append(f"refused: {attempt.refusal.message}")
+            self._fail(f"refused: {attempt.refusal.message}")
         return attempt.refusal is None
 
     def refuse(self, sql: str, sqlstate: str, constraint: str = "", why: str = "") -> Attempt:
@@ -41,25 +44,23 @@ class Trial:
             attempt = self._run(sql, why)
         refusal = attempt.refusal
         if refusal is None:
-            self.failures.append(f"accepted though forbidden{f' ({why})' if why else ''}")
+            self._fail(f"accepted though forbidden{f' ({why})' if why else ''}")
         elif refusal.sqlstate != sqlstate:
-            self.failures.append(
-                f"refused with {refusal.sqlstate} in place of {sqlstate}: {refusal.message}"
-            )
+            self._fail(f"refused with {refusal.sqlstate} in place of {sqlstate}: {refusal.message}")
         elif constraint and refusal.constraint != constraint:
-            self.failures.append(f"refused by `{refusal.constraint}` in place of `{constraint}`")
+            self._fail(f"refused by `{refusal.constraint}` in place of `{constraint}`")
         return attempt
 
     def equal(self, sql: str, expected: Any, why: str = "") -> None:
         """A query of one value that must be just that."""
         attempt = self._run(sql, why)
         if attempt.refusal is not None:
-            self.failures.append(attempt.refusal.message)
+            self._fail(attempt.refusal.message)
             return
         value = attempt.rows[0][0] if attempt.rows else None
         self.lines[-1] += f": {value}"
         if value != expected:
-            self.failures.append(f"{why or 'the value'} is {value} and should be {expected}")
+            self._fail(f"{why or 'the value'} is {value} and should be {expected}")
 
     def note(self, text: str) -> None:
         """A comment of one line in the witness."""
@@ -77,6 +78,11 @@ class Trial:
     def unproven(self, reason: str) -> Outcome:
         """The outcome when the thing itself could not be tried."""
         return Outcome("unproven", "\n".join(self.lines), reason)
+
+    def _fail(self, reason: str) -> None:
+        """Keeps the reason, and points at the answer in the witness."""
+        self.failures.append(reason)
+        self.lines[-1] += UNEXPECTED
 
     def _run(self, sql: str, why: str) -> Attempt:
         attempt = self.session.attempt(sql)

@@ -6,10 +6,12 @@ the order of the text (LANGUAGE, "Order of SQL"): whatever fails is tried again 
 others, until nothing more works. A statement said twice runs once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quod.catalog.catalog import Catalog
+from quod.catalog.relations import Table
+from quod.ddl.write import statements
 from quod.introspect.inspector import inspect
 from quod.lower.lowering import Lowered
 from quod.model.aspects import Statement
@@ -38,6 +40,10 @@ def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -
     """Runs the document's statements on an empty database."""
     for routine in lowered.catalog.routines:
         session.attempt(routine.definition)
+    claims = tuple(claims)
+    for table in _only_altered(claims, lowered):
+        for statement in statements(Catalog(tables=(table,))):
+            session.attempt(statement.sql)
     waiting = _distinct(claims)
     refused: dict[Claim, str] = {}
     while waiting:
@@ -50,6 +56,18 @@ def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -
             break
         waiting = list(refused)
     return Written(inspect(session), refused)
+
+
+def _only_altered(claims: tuple[Claim, ...], lowered: Lowered) -> Iterator[Table]:
+    """Tables that the document's SQL alters and never creates: their columns, to start from."""
+    said = [claim for claim in claims if isinstance(claim.value, Statement)]
+    made, altered = (
+        {(claim.subject.entity or "").rpartition(".")[2] for claim in said if claim.value.kind == kind}
+        for kind in ("CreateStmt", "AlterTableStmt")
+    )
+    for table in lowered.catalog.tables:
+        if table.name in altered - made:
+            yield table._replace(constraints=(), indexes=(), triggers=(), policies=())
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

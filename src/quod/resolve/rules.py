@@ -26,6 +26,7 @@ from quod.notation import rules
 from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
 from quod.resolve.names import lookup, resolve_names
+from quod.syntax.inline import codes
 
 Types = dict[str, str | None]
 Found = Claim | NotUnderstood
@@ -106,7 +107,10 @@ def _somewhere(claim: Claim, fields: dict[TableName, Types]) -> Iterator[Found]:
     """The one table that has all the columns of a rule."""
     readings: list[tuple[TableName, Reading]] = []
     missed: tuple[NotUnderstood, ...] = ()
-    for table, known in fields.items():
+    named = {code.text.rpartition(".")[2] for code in codes(claim.span)}
+    named = {name for name in named if name.isidentifier()}
+    likely = [(table, known) for table, known in fields.items() if named <= set(known)]
+    for table, known in likely or fields.items():
         reading = rules.row(claim.span, known)
         missed = missed or reading.missed
         columns = {

@@ -123,11 +123,13 @@ def _filled(match: "re.Match[bytes]") -> bytes:
     and its delimiters must agree on their number: where they do, both get two cells.
     """
     line, delimiters, mark = match["line"], match["delimiters"], _MASK.encode()
+    as_row = line.replace(b"||", b"|" + mark)
     if delimiters is None:
-        return line.replace(b"||", b"|" + mark)
+        return as_row
     head, under = _margin(_MARKERS_BEFORE, line), _margin(_QUOTES_BEFORE, delimiters)
-    if _cell_count(line[head:]) != _cell_count(delimiters[under:]):
-        return match[0]
+    count = _cell_count(line[head:])
+    if count == 1 or count != _cell_count(delimiters[under:]):
+        return as_row + b"\n" + delimiters
     return (
         line[:head]
         + _two_cells(len(line) - head, mark)

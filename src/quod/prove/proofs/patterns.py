@@ -146,17 +146,18 @@ def _measured(
             break
     value = quantile(taken_ms, target.quantile)
     low, high = spread(taken_ms, target.quantile)
+    shares = sorted({0.5, 0.95, 0.99, target.quantile})
+    quantiles = tuple((f"p{share * 100:g}", round(quantile(taken_ms, share), 3)) for share in shares)
     trial.note(
         f"{context.rows} rows a table, {len(taken_ms)} runs after {WARM_UPS} to warm up: "
-        f"p50 {quantile(taken_ms, 0.5):.2f} ms, p95 {quantile(taken_ms, 0.95):.2f} ms, "
-        f"p99 {quantile(taken_ms, 0.99):.2f} ms; "
+        f"{', '.join(f'{name} {taken:.2f} ms' for name, taken in quantiles)}; "
         f"p{target.quantile * 100:g} lies within {low:.2f} and {high:.2f} ms with 95% confidence"
     )
     slow = value > target.bound_ms
     reason = f"p{target.quantile * 100:g} is {value:.2f} ms, over {target.bound_ms:g}"
     return Outcome(
         "refuted" if slow else "measured", "\n".join(trial.lines), reason if slow else None,
-        round(value, 3), target.bound_ms,
+        round(value, 3), target.bound_ms, unit="ms", quantiles=quantiles,
     )  # fmt: skip
 
 
