@@ -31,12 +31,13 @@ SCHEMAS = {
         CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
         CREATE TABLE thing (
           id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a smallint NOT NULL,
-          b numeric(6, 2) NOT NULL, c real NOT NULL, d double precision NOT NULL, e char(3) NOT NULL,
+          b numeric(6, 2) NOT NULL, c real NOT NULL, d float8 NOT NULL, e char(3) NOT NULL,
           f varchar(5) NOT NULL, g date NOT NULL, h time NOT NULL, i interval NOT NULL,
           j timestamptz NOT NULL, k jsonb NOT NULL, l text[] NOT NULL, m mood NOT NULL,
           n bytea NOT NULL, o inet NOT NULL, p int4range NOT NULL, q bit(4) NOT NULL,
           r boolean NOT NULL, s money NOT NULL, t mood[] NOT NULL, u numeric NOT NULL,
-          v datemultirange NOT NULL, w tsvector NOT NULL, x macaddr NOT NULL, z timestamp NOT NULL)""",
+          v datemultirange NOT NULL, w tsvector NOT NULL,
+          x macaddr NOT NULL, z timestamp NOT NULL)""",
     "checks over one column": """
         CREATE TABLE thing (
           id serial PRIMARY KEY,
@@ -75,7 +76,8 @@ SCHEMAS = {
         CREATE DOMAIN long_word AS word NOT NULL CHECK (length(VALUE) < 9);
         CREATE TABLE thing (id integer PRIMARY KEY, w long_word UNIQUE, v word)""",
     "keys over expressions and of few values": """
-        CREATE TABLE thing (id integer PRIMARY KEY, name text NOT NULL, code char(2) UNIQUE NOT NULL,
+        CREATE TABLE thing (id integer PRIMARY KEY, name text NOT NULL,
+          code char(2) UNIQUE NOT NULL,
           a boolean NOT NULL, b text NOT NULL CHECK (b IN ('x', 'y')), c integer NOT NULL,
           UNIQUE (a, b, c), UNIQUE NULLS NOT DISTINCT (name, a));
         CREATE UNIQUE INDEX thing_lower ON thing (lower(name))""",
@@ -116,7 +118,8 @@ SCHEMAS = {
     "generated columns and triggers": """
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
           'BEGIN RAISE EXCEPTION ''no''; END';
-        CREATE TABLE item (id integer PRIMARY KEY, quantity integer NOT NULL, price integer NOT NULL,
+        CREATE TABLE item (id integer PRIMARY KEY, quantity integer NOT NULL,
+          price integer NOT NULL,
           total integer GENERATED ALWAYS AS (quantity * price) STORED CHECK (total > 100));
         CREATE TRIGGER no_item BEFORE INSERT ON item FOR EACH ROW EXECUTE FUNCTION refuse();
         ALTER TABLE item ENABLE ALWAYS TRIGGER no_item""",
@@ -131,6 +134,15 @@ SCHEMAS = {
           CHECK (ends > starts),
           EXCLUDE USING gist (room WITH =, tstzrange(starts, ends) WITH &&),
           EXCLUDE USING gist (during WITH &&))""",
+    "checks that lean on each other": """
+        CREATE TABLE account (id integer PRIMARY KEY,
+          email text NOT NULL UNIQUE CHECK (email = lower(email))
+            CHECK (email ~* '^[a-z0-9.]+@[a-z0-9.]+$'),
+          net integer NOT NULL CHECK (net > 0), tax integer NOT NULL CHECK (tax >= 0),
+          total integer NOT NULL CHECK (total = net + tax),
+          state text NOT NULL CHECK (state IN ('new', 'open', 'shut')),
+          opened timestamptz CHECK (state = 'new' OR opened IS NOT NULL),
+          shut timestamptz CHECK (state <> 'shut' OR shut IS NOT NULL), CHECK (shut > opened))""",
     "names that need quotes": """
         CREATE SCHEMA "Odd Place";
         CREATE TABLE "Odd Place"."ta""ble" ("select" integer PRIMARY KEY, "a b" text NOT NULL,
@@ -268,7 +280,8 @@ def test_what_cannot_be_filled_is_said(session: Session) -> None:
     catalog = _made(
         session,
         """CREATE TABLE few (k text PRIMARY KEY CHECK (k IN ('x', 'y', 'z')));
-        CREATE TABLE never (id integer PRIMARY KEY, v integer NOT NULL CHECK (v > 5), CHECK (v < 3));
+        CREATE TABLE never (id integer PRIMARY KEY, v integer NOT NULL CHECK (v > 5),
+          CHECK (v < 3));
         CREATE TABLE child (id integer PRIMARY KEY, never_id integer NOT NULL REFERENCES never)""",
     )
     filled = generate(session, catalog, 10, {})

@@ -1,33 +1,23 @@
-"""What holds for every text: parsing never fails, spans are true, blocks are CommonMark's."""
+"""What holds for every text: parsing never fails, spans are true, no text is lost."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from markdown_oracle import seen_by_oracle, seen_by_quod
 from quod.source.span import Span
-from quod.source.text import Source, decode
+from quod.source.text import Source
 from quod.syntax import inline
 from quod.syntax.markdown import parse
 from quod.syntax.mask import front_matter, mask, simplify
 from quod.syntax.nodes import Block, Fence, Item, List, Paragraph, Quote, Table
 from quod.syntax.outline import blocks, code, walk
 
-DOCUMENTS = Path(__file__).parents[2] / "shared"
-
-ORDINARY = [
-    "# Title", "## Two ##", "### Three `code`", "Two lines\nof text", "**Purpose**: x",
-    "- item\n- **Label**: value\n  second line", "1. one\n2. two\n   - nested\n     - deeper",
-    "- item\n\n  ```sql\n  SELECT 1;\n\n  ```\n- next", "* star\n\n* loose", "3) three",
-    "```\ncode\n```", "```SQL title=x\n# not a heading\n| a |\n\n```", "~~~ py\n```\n~~~",
-    "| a | b |\n|---|:-:|\n| `x` | y \\| z |\n| 1 |\n| 1 | 2 | 3 |", "a | b\n--|--\n1 | 2",
-    "text\n| q |\n| - |\n| 1 |", "> quote\n> more\nlazy", "> - a\n>   - b\n>\n> ```x\n> y\n> ```",
-    "<!-- a\ncomment -->", "<div>\nx\n</div>", "    indented\n\n      code", "---", "* * *",
-    "Setext\n===", "Two\nlines\n---", "[a]: b", "- [ ] todo\n- [x] done", "- # heading\n  text",
-    "1. x\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |", "-\n  late", "é | 漢字 😀 \u200f | ─┐",
+LINES = [
+    "# Title", "## Two ##", "text", "**Purpose**: x", "- item", "* star", "1. one", "2) two", "-",
+    "  - nested", "   more", "    code", "```", "```sql", "~~~", "  ```", "| a | b |", "|---|---|",
+    "| `x` | y \\| z |", "a | b", "--|--", "|a||", "---", "***", "===", "> quote", "> - li", ">", "",
+    "", "", "<!-- c -->", "<div>", "</div>", "[a]: b", "- [ ] todo", "+ plus", "\tx", "- <b>", ">> q",
 ]  # fmt: skip
 NASTY = [
     *"ab |-*+#>`~=_\\<!:[]()1.\t\r\n\n\n", "\r\n", "é", "😀", "\0", "\u2028", "\x0c", "\x85",
@@ -35,16 +25,9 @@ NASTY = [
     "\n---\n", "+++",
 ]  # fmt: skip
 
-ordinary = st.lists(st.sampled_from(ORDINARY), max_size=12).map("\n\n".join)
-stacked = st.lists(st.sampled_from("\n".join(ORDINARY).split("\n")), max_size=12).map("\n".join)
+stacked = st.lists(st.sampled_from(LINES), max_size=15).map("\n".join)
 nasty = st.lists(st.sampled_from(NASTY), max_size=60).map("".join)
-anything = st.one_of(ordinary, stacked, nasty, st.text(max_size=60))
-
-
-@settings(deadline=None, max_examples=300)
-@given(ordinary)
-def test_ordinary_blocks_are_those_of_commonmark(text: str) -> None:
-    assert seen_by_quod(text) == seen_by_oracle(text)
+anything = st.one_of(stacked, nasty, st.text(max_size=60))
 
 
 @settings(deadline=None, max_examples=300)
@@ -154,12 +137,3 @@ def _within(span: Span, low: int, high: int) -> int:
     """The end of a span that lies between two offsets."""
     assert low <= span.start <= span.end <= high, span
     return span.end
-
-
-@pytest.mark.skipif(not DOCUMENTS.exists(), reason="the folder of real documents is not here")
-def test_real_documents_are_read_as_commonmark() -> None:
-    files = sorted(DOCUMENTS.glob("**/*.md"))
-    assert files
-    for file in files:
-        text = decode(file.name, file.read_bytes()).text
-        assert seen_by_quod(text) == seen_by_oracle(text), file

@@ -31,14 +31,15 @@ class Mark(NamedTuple):
 
 
 def frame(span: Span, mark: Mark, gutter: int, palette: Palette) -> Iterator[str]:
-    """The lines of a frame; of a span over several lines, its first and its last one."""
+    """The lines of a frame; of a span over many lines its first one, and where it ends."""
     first, last = span.line, span.end_line
     yield palette.paint(palette.faint, f"{'':{gutter}} |")
     yield from _line(span, first, mark, gutter, palette)
     if last == first:
         return
     if last > first + 1:
-        yield palette.paint(palette.faint, f"{'':{gutter}} {_CUT}")
+        yield palette.paint(palette.faint, f"{'':{gutter}} {_CUT} to line {last}")
+        return
     yield from _line(span, last, mark, gutter, palette)
 
 

@@ -15,7 +15,7 @@ from quod.prove.data.hints import Hint
 from quod.prove.data.parents import Reference, references_of
 from quod.prove.data.stream import Stream
 from quod.prove.data.streams import candidates_of
-from quod.prove.data.texts import mutations
+from quod.prove.data.texts import mutations, variants
 from quod.prove.data.valid import row_sql
 
 _FRESH = 1_000_003
@@ -53,7 +53,7 @@ def for_column(
         yield from _other_parents(reference, column)
     for stream in (*found.values, *found.edges):
         yield Candidate(stream.make("0::bigint"), stream.label, stream.label in _ODD)
-    for sql, label in mutations(column, about):
+    for sql, label in (*mutations(column, about), *variants(column, row[column.name])):
         yield Candidate(sql, label)
     for stream in found.streams[:_STREAMS_MAX]:
         yield from _of_stream(column, stream, context)

@@ -32,7 +32,7 @@ class Probe(NamedTuple):
     """Values to insert in an otherwise valid row."""
 
     values: Mapping[str, str]
-    """SQL literals by column: those of the check, and others that must go with them."""
+    """SQL literals by column: those of the check, and those that conditions tie to them."""
     label: str
 
 
@@ -212,16 +212,23 @@ def _sorted_out(it: Situation, answers: list[Answer]) -> Probes:
 
 def _fitted(it: Situation, answers: Sequence[Answer], without: str) -> Iterator[Probe]:
     """Probes with other columns made to fit, so that nothing else is broken."""
+    tied = _tied(it)
+    own = {column.name for column in it.columns}
     for one in answers[:FITTED_MAX]:
         probe = _probe(it, one)
-        row = row_without(it.session, it.table, without, probe.values)
+        fixed = {c: v for c, v in probe.values.items() if c in own}
+        row = row_without(it.session, it.table, without, fixed)
         if row is not None:
-            tied = {
-                column
-                for condition in conditions_of(it.table, it.facts)
-                for column in condition.columns
-            }
             yield probe._replace(values={c: v for c, v in row.items() if c in tied})
+
+
+def _tied(it: Situation) -> set[str]:
+    """The columns of the check, and those that other conditions tie to them."""
+    tied = {column.name for column in it.columns}
+    conditions = [set(one.columns) for one in conditions_of(it.table, it.facts)]
+    while more := [one for one in conditions if one & tied and not one <= tied]:
+        tied.update(*more)
+    return tied & set(it.base)
 
 
 def _varied(it: Situation, answers: list[Answer]) -> list[Answer]:
@@ -247,4 +254,5 @@ def _probe(it: Situation, answer: Answer) -> Probe:
     labels = [it.choices[n][at].label for n, at in enumerate(answer.at)]
     if len(names) > 1:
         labels = [f"{name}: {label}" for name, label in zip(names, labels, strict=True)]
-    return Probe(dict(zip(names, answer.literals, strict=True)), ", ".join(labels))
+    rest = {name: it.base[name] for name in sorted(_tied(it))}
+    return Probe({**rest, **dict(zip(names, answer.literals, strict=True))}, ", ".join(labels))

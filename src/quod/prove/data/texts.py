@@ -97,6 +97,20 @@ def mutations(column: ColumnFacts, hints: list[Hint]) -> Iterator[tuple[str, str
                 yield _cast(column, literal(text)), f"{sample!r} {label}"
 
 
+def variants(column: ColumnFacts, sql: str) -> Iterator[tuple[str, str]]:
+    """An ordinary text, given as SQL, a little off."""
+    if column.type not in TYPES:
+        return
+    text = f"({sql})::text"
+    for shape, label in (
+        (f"upper({text})", "in capitals"),
+        (f"{text} || ' '", "with a space at the end"),
+        (f"' ' || {text}", "with a space at the beginning"),
+        (f"left({text}, 1)", "cut to its first character"),
+    ):
+        yield _cast(column, shape), f"an ordinary value {label}"
+
+
 def _samples(hint: Hint) -> Iterator[str]:
     """Texts that a hint asks for."""
     if hint.kind == "pattern":

@@ -1,6 +1,6 @@
 """Every check accepts what lies just inside it and refuses what lies just outside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from quod.catalog.constraints import Constraint
@@ -9,8 +9,9 @@ from quod.catalog.relations import Table
 from quod.model.aspects import Condition
 from quod.model.claims import Claim
 from quod.postgres.session import Session
-from quod.prove.context import Context, constraint_id, insert, relation
+from quod.prove.context import Context, constraint_id, insert, insert_literals, relation
 from quod.prove.data.candidates import probes
+from quod.prove.data.valid import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -43,7 +44,7 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
     trial = Trial(session)
     found = probes(session, table, check)
     for probe in found.inside:
-        trial.accept(insert(session, table, probe.values), probe.label)
+        trial.accept(_fitting(session, table, check, probe.values), probe.label)
     for probe in found.outside:
         with session.rolled_back():
             _alone(trial, table, check, insert(session, table, probe.values))
@@ -53,6 +54,18 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
     if not found.outside:
         return trial.unproven("no row was found that breaks it")
     return trial.outcome()
+
+
+def _fitting(
+    session: Session, table: Table, check: Constraint, values: Mapping[str, str]
+) -> str:
+    """An INSERT of the values in a row that keeps the other checks, where there is one."""
+    sql = insert(session, table, values)
+    with session.rolled_back():
+        refusal = session.attempt(sql).refusal
+    if refusal is None or refusal.constraint == check.name:
+        return sql
+    return insert_literals(table, valid_row(session, table, values))
 
 
 def _alone(trial: Trial, table: Table, check: Constraint, sql: str) -> None:

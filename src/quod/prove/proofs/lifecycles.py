@@ -10,7 +10,7 @@ from quod.model.claims import Claim
 from quod.model.lifecycle import Lifecycle, StateDeclared, Step
 from quod.postgres.session import Session
 from quod.prove.context import Context, insert_literals, relation
-from quod.prove.data.rows import valid_row
+from quod.prove.data.valid import full_row, valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -114,6 +114,19 @@ def _row_in(session: Session, table: Table, life: Lifecycle, state: str) -> dict
     return dict(valid_row(session, table, {**like, life.column: literal(state)}))
 
 
+def _settable(table: Table) -> list[str]:
+    """Columns that an UPDATE may give any value: of no primary and no foreign key."""
+    keyed = {
+        column
+        for constraint in table.constraints
+        if constraint.kind in ("primary key", "foreign key")
+        for column in constraint.columns
+    }
+    return [
+        c.name for c in table.columns if c.name not in keyed and not (c.generated or c.identity)
+    ]
+
+
 def _plain(table: Table) -> list[str]:
     """Columns of no key: what may be the same in two rows."""
     keyed = {
@@ -173,13 +186,17 @@ def _update(
     rows = session.rows(
         f"SELECT ctid::text FROM {relation(table)} WHERE {column}::text = {literal(source)} LIMIT 1"
     )
-    copied = [name for name in _plain(table) if name != life.column]
+    copied = [name for name in _settable(table) if name != life.column]
     shown = ", ".join(f"quote_nullable({identifier(n)}::text)" for n in copied) or "1"
     like = _like(session, table, shown, f"{column}::text = {literal(target)} AND {holds}")
     like = like or _like(session, table, shown, holds)
     if not rows or like is None:
         return None
     values = dict(zip(copied, like, strict=False)) | {life.column: literal(target)}
+    unique = [n for n in copied if n not in _plain(table) and values[n] != "NULL"]
+    if unique:
+        fresh = full_row(session, table, unique)
+        values |= {name: fresh[name] for name in unique if name in fresh}
     assignments = ", ".join(f"{identifier(n)} = {v}" for n, v in values.items())
     return f"UPDATE {relation(table)} SET {assignments} WHERE ctid = {literal(str(rows[0][0]))}"
 

@@ -94,7 +94,7 @@ def _measure(judged: Judged) -> str:
         return f'<p class="value">{number(value)}</p>'
     scale = f'min="0" max="{bound:g}" high="{bound:g}" value="{value:g}"'
     said = escaped(measured(judged))
-    return f'<p class="value"><meter {scale}></meter> {said} of the bound</p>'
+    return f'<p class="value"><meter {scale}></meter> {said}</p>'
 
 
 def _elsewhere(spans: tuple[Span, ...], file: str) -> str:

@@ -18,14 +18,15 @@ def render(proof: Proof) -> str:
             "server": proof.server,
             "seconds": round(proof.seconds, 3),
             "summary": counts(proof.verdicts)._asdict(),
-            "verdicts": [_verdict(judged) for judged in proof.verdicts],
+            "verdicts": [verdict(judged) for judged in proof.verdicts],
             "mutation": _mutation(proof.mutation),
             "diagnostics": [plain(found) for found in proof.diagnostics],
         }
     )
 
 
-def _verdict(judged: Judged) -> dict[str, Any]:
+def verdict(judged: Judged) -> dict[str, Any]:
+    """A verdict as the dictionary that its JSON object is made of."""
     outcome = judged.outcome
     spans = tuple(claim.span for claim in judged.claims)
     return {
@@ -36,6 +37,8 @@ def _verdict(judged: Judged) -> dict[str, Any]:
         "reason": outcome.reason,
         "value": outcome.value,
         "bound": outcome.bound,
+        "unit": outcome.unit or None,
+        "quantiles": dict(outcome.quantiles),
         "witness": outcome.witness,
         "requirements": list(judged.requirements),
         "part": judged.part,

@@ -22,17 +22,28 @@ def mutation_counted(mutation: Mutation) -> str:
 
 
 def measured(judged: Judged) -> str:
-    """What was measured against what is promised: `3.1 of 50, 6%`; empty without a value."""
-    value, bound = judged.outcome.value, judged.outcome.bound
-    if value is None:
+    """What was measured against what is promised: `p95 3.14 ms of 50 ms`; empty without a value."""
+    outcome = judged.outcome
+    if outcome.value is None:
         return ""
-    if not bound:
-        return number(value)
-    return f"{number(value)} of {number(bound)}, {value / bound:.0%}"
+    unit = f" {outcome.unit}" if outcome.unit else ""
+    names = [name for name, value in outcome.quantiles if value == outcome.value]
+    promised = [name for name in names if name in judged.sentence.split()] or names
+    name = f"{promised[-1]} " if promised else ""
+    bound = f" of {number(outcome.bound)}{unit}" if outcome.bound else ""
+    return f"{name}{number(outcome.value)}{unit}{bound}"
+
+
+def quantiles(judged: Judged) -> tuple[tuple[str, float], ...]:
+    """The quantiles besides the one that is promised."""
+    told = measured(judged).partition(" ")[0]
+    return tuple(one for one in judged.outcome.quantiles if one[0] != told)
 
 
 def number(value: float) -> str:
     """A number with three digits that matter, without an exponent."""
     if abs(value) >= 100 or value == int(value):
         return f"{value:.0f}"
+    if abs(value) < 0.01:
+        return f"{value:.3f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

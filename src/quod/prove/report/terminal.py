@@ -1,4 +1,4 @@
-"""A proof for people at a terminal: counts by part, then what is refuted, unproven, measured.
+"""A proof for people at a terminal: what is refuted first, the counts last.
 
 A proof comes in, text goes out, with a final line break. All text of the document and of the
 server is escaped. It does not print, and it does not judge.
@@ -15,86 +15,48 @@ from quod.diagnostics.render.visible import shortened, visible
 from quod.diagnostics.report import SEVERITIES, counted
 from quod.prove.obligation import Verdict
 from quod.prove.report.sentences import MARKS, measured, mutation_counted, verdicts_counted
-from quod.prove.results import VERDICTS, Hollow, Judged, Mutation, Proof
+from quod.prove.report.tables import colours_of, measured_table, parts_table, waiting_lines
+from quod.prove.report.waiting import is_waiting, lines_told
+from quod.prove.report.witness import essence
+from quod.prove.results import Hollow, Judged, Mutation, Proof
+from quod.source.span import Span
 
 Detail: TypeAlias = Literal["findings", "everything"]
-"""Whether what is proven is listed as well."""
+"""Whether what is proven, and each statement that waits, is listed as well."""
 
 _SENTENCE_MAX = 400
-_PART_MAX = 48
-_RELATED_MAX = 4
+_RELATED_MAX = 8
 
 
 def render(proof: Proof, detail: Detail, colour: bool) -> str:
     """The whole report; its last line counts the verdicts."""
     colours = palette(colour)
+    verdicts = sorted(proof.verdicts, key=_position)
+    tried = [judged for judged in verdicts if not is_waiting(judged)]
     blocks = [
-        *_diagnostics(proof, colour),
-        *_parts(proof.verdicts, colours),
-        *_framed(proof.verdicts, "refuted", colours),
-        *_framed(proof.verdicts, "unproven", colours),
-        *_listed(proof.verdicts, "measured", colours),
+        *_errors(proof, colour),
+        *_framed(tried, "refuted", colours),
+        *_hollows(proof.mutation, colours),
+        *_framed(tried, "unproven", colours),
     ]
     if detail == "everything":
-        blocks.extend(_listed(proof.verdicts, "proven", colours))
-    blocks.extend(_hollows(proof.mutation, colours))
-    blocks.append(_closing(proof, colours))
+        blocks.extend(_listed(verdicts, "unproven", colours))
+        blocks.extend(_listed(verdicts, "proven", colours))
+    blocks.extend(parts_table(verdicts, colours))
+    blocks.extend(measured_table(verdicts, colours))
+    blocks.extend(waiting_lines(verdicts, colours))
+    blocks.append("\n".join(_closing(proof, colours)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _diagnostics(proof: Proof, colour: bool) -> Iterator[str]:
-    """The errors; the rest is counted, since `quod check` shows it."""
-    errors = [found for found in proof.diagnostics if found.severity == "error"]
-    if errors:
-        yield findings.render(errors, colour)
-    milder = [
-        counted(count, severity)
-        for severity in SEVERITIES[1:]
-        if (count := sum(found.severity == severity for found in proof.diagnostics))
-    ]
-    if milder:
-        yield f"{' and '.join(milder)}: `quod check` shows them"
-
-
-def _parts(verdicts: Sequence[Judged], colours: Palette) -> Iterator[str]:
-    """One line for each part of the document, in the order of the text."""
-    groups: dict[str, list[Verdict]] = {}
-    for judged in sorted(verdicts, key=_position):
-        groups.setdefault(judged.part, []).append(judged.verdict)
-    if not groups:
-        return
-    names = {part: shortened(part, _PART_MAX) for part in groups}
-    width = max(map(len, names.values()))
-    yield "\n".join(
-        f"  {names[part]:<{width}}  {_tally(kinds, colours)}".rstrip()
-        for part, kinds in groups.items()
-    )
-
-
-def _tally(kinds: Sequence[Verdict], colours: Palette) -> str:
-    """How many of each, in columns: `  41 ✓   2 ≈   1 ✗`."""
-    cells = []
-    for verdict in VERDICTS:
-        count = kinds.count(verdict)
-        shown = f"{count:>4} {MARKS[verdict]}" if count else " " * 6
-        cells.append(colours.paint(_shade(verdict, colours), shown) if count else shown)
-    return " ".join(cells)
-
-
-def _framed(verdicts: Sequence[Judged], verdict: Verdict, colours: Palette) -> Iterator[str]:
-    """Each verdict of a kind with its line, its reason and its witness."""
-    for judged in sorted(verdicts, key=_position):
-        if judged.verdict == verdict:
-            yield "\n".join(_frame(judged, colours))
-
-
-def _frame(judged: Judged, colours: Palette) -> Iterator[str]:
-    shade = _shade(judged.verdict, colours)
+def verdict_lines(judged: Judged, colours: Palette) -> Iterator[str]:
+    """A verdict with its line, its reason and what matters of its witness."""
+    shade = colours_of(judged.verdict, colours)
     mark = colours.paint(shade, f"{MARKS[judged.verdict]} {judged.verdict}[{judged.proof}]")
     sentence = shortened(judged.sentence, _SENTENCE_MAX)
+    gutter = 1
     if not judged.claims:
         yield f"{mark}: {sentence}"
-        gutter = 1
     else:
         span = judged.claims[0].span
         gutter = gutter_width((span,))
@@ -106,33 +68,59 @@ def _frame(judged: Judged, colours: Palette) -> Iterator[str]:
         yield from remark("measured", measured(judged), gutter, colours)
     yield from _elsewhere(judged, gutter, colours)
     if judged.verdict == "refuted" and judged.outcome.witness:
-        yield from remark("witness", judged.outcome.witness, gutter, colours)
+        yield from remark("witness", "\n".join(essence(judged.outcome.witness)), gutter, colours)
+
+
+def _errors(proof: Proof, colour: bool) -> Iterator[str]:
+    errors = [found for found in proof.diagnostics if found.severity == "error"]
+    if errors:
+        yield findings.render(errors, colour)
+
+
+def _framed(verdicts: Sequence[Judged], verdict: Verdict, colours: Palette) -> Iterator[str]:
+    """Each verdict of a kind with its frame."""
+    for judged in verdicts:
+        if judged.verdict == verdict:
+            yield "\n".join(verdict_lines(judged, colours))
 
 
 def _elsewhere(judged: Judged, gutter: int, colours: Palette) -> Iterator[str]:
     """The other lines that say the same, or that the outcome speaks of."""
     spans = (*(claim.span for claim in judged.claims[1:]), *judged.outcome.related)
-    places = list(dict.fromkeys(place(span) for span in spans))
-    if places:
-        shown = places[:_RELATED_MAX]
-        more = ["..."] if len(places) > _RELATED_MAX else []
-        yield from remark("also", ", ".join((*shown, *more)), gutter, colours)
+    yield from said_also(judged.claims[0].span if judged.claims else None, spans, gutter, colours)
+
+
+def said_also(
+    first: Span | None, spans: Sequence[Span], gutter: int, colours: Palette
+) -> Iterator[str]:
+    """The lines of the same file by their numbers, others by their places."""
+    file = first.file if first is not None else ""
+    here = {span.line for span in spans if span.file == file} - {first.line if first else 0}
+    others = dict.fromkeys(place(span) for span in spans if span.file != file)
+    told = [lines_told(sorted(here))] if here else []
+    told += list(others)[:_RELATED_MAX]
+    if told:
+        more = ["..."] if len(others) > _RELATED_MAX else []
+        yield from remark("also", ", ".join((*told, *more)), gutter, colours)
 
 
 def _listed(verdicts: Sequence[Judged], verdict: Verdict, colours: Palette) -> Iterator[str]:
-    """The verdicts of a kind, a line each."""
-    found = [one for one in sorted(verdicts, key=_position) if one.verdict == verdict]
+    """The verdicts of a kind that have no frame, a line each."""
+    found = [
+        one
+        for one in verdicts
+        if one.verdict == verdict and (verdict == "proven" or is_waiting(one))
+    ]
     if not found:
         return
-    mark = colours.paint(_shade(verdict, colours), MARKS[verdict])
+    mark = colours.paint(colours_of(verdict, colours), MARKS[verdict])
     places = [place(one.claims[0].span) if one.claims else "" for one in found]
     width = max(map(len, places))
-    lines = []
-    for where, judged in zip(places, found, strict=True):
-        value = measured(judged)
-        said = shortened(judged.sentence, _SENTENCE_MAX) + (f"  ({value})" if value else "")
-        lines.append(f"  {mark} {colours.paint(colours.faint, f'{where:<{width}}')}  {said}")
-    yield "\n".join(lines)
+    yield "\n".join(
+        f"  {mark} {colours.paint(colours.faint, f'{where:<{width}}')}"
+        f"  {shortened(judged.sentence, _SENTENCE_MAX)}"
+        for where, judged in zip(places, found, strict=True)
+    )
 
 
 def _hollows(mutation: Mutation | None, colours: Palette) -> Iterator[str]:
@@ -140,10 +128,17 @@ def _hollows(mutation: Mutation | None, colours: Palette) -> Iterator[str]:
         yield from ("\n".join(_hollow(hollow, colours)) for hollow in mutation.hollow)
 
 
-def _closing(proof: Proof, colours: Palette) -> str:
-    lines = [] if proof.mutation is None else [mutation_counted(proof.mutation)]
-    lines.append(colours.paint(colours.strong, visible(verdicts_counted(proof))))
-    return "\n".join(lines)
+def _closing(proof: Proof, colours: Palette) -> Iterator[str]:
+    milder = [
+        counted(count, severity)
+        for severity in SEVERITIES[1:]
+        if (count := sum(found.severity == severity for found in proof.diagnostics))
+    ]
+    if milder:
+        yield f"{' and '.join(milder)}: `quod check` shows them"
+    if proof.mutation is not None:
+        yield mutation_counted(proof.mutation)
+    yield colours.paint(colours.strong, visible(verdicts_counted(proof)))
 
 
 def _hollow(hollow: Hollow, colours: Palette) -> Iterator[str]:
@@ -165,15 +160,3 @@ def _position(judged: Judged) -> tuple[str, int]:
         return "", 0
     span = judged.claims[0].span
     return span.file, span.start
-
-
-def _shade(verdict: Verdict, colours: Palette) -> str:
-    match verdict:
-        case "proven":
-            return colours.good
-        case "measured":
-            return colours.note
-        case "refuted":
-            return colours.error
-        case "unproven":
-            return colours.warning
