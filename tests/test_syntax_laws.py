@@ -16,8 +16,9 @@ from quod.syntax.outline import blocks, code, walk
 LINES = [
     "# Title", "## Two ##", "text", "**Purpose**: x", "- item", "* star", "1. one", "2) two", "-",
     "  - nested", "   more", "    code", "```", "```sql", "~~~", "  ```", "| a | b |", "|---|---|",
-    "| `x` | y \\| z |", "a | b", "--|--", "|a||", "---", "***", "===", "> quote", "> - li", ">", "",
-    "", "", "<!-- c -->", "<div>", "</div>", "[a]: b", "- [ ] todo", "+ plus", "\tx", "- <b>", ">> q",
+    "| `x` | y \\| z |", "a | b", "--|--", "|a||", "---", "***", "===", "> quote", "> - li", ">",
+    "", "", "", "<!-- c -->", "<div>", "</div>", "[a]: b", "- [ ] todo", "+ plus", "\tx", "- <b>",
+    ">> q",
 ]  # fmt: skip
 NASTY = [
     *"ab |-*+#>`~=_\\<!:[]()1.\t\r\n\n\n", "\r\n", "é", "😀", "\0", "\u2028", "\x0c", "\x85",

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Severity
 
+_LINES_MAX = 3
+"""So many lines are named one by one; more are told by the first and the last."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -17,17 +20,19 @@ class Coverage(NamedTuple):
 
     lines: int
     claims: int
-    """Lines that state something which was compiled."""
+    """Lines that state something, those of parts that are not supported yet included."""
     prose: int
     """Lines that explain, and so have nothing to compile."""
     not_understood: int
+    not_supported: int = 0
+    """Lines among the claims that are read, and neither built nor proven yet."""
 
     @property
     def percent(self) -> int:
-        """The share of lines that is accounted for; 100 only when not one is left over."""
+        """The share of lines that is compiled or explains; 100 only when not one is left over."""
         if self.lines == 0:
             return 100
-        return (self.lines - self.not_understood) * 100 // self.lines
+        return (self.lines - self.not_understood - self.not_supported) * 100 // self.lines
 
 
 def total(coverages: Iterable[Coverage]) -> Coverage:
@@ -48,8 +53,9 @@ def summary(diagnostics: Sequence[Diagnostic], coverage: Coverage, files: int) -
 def coverage_table(name: str, coverage: Coverage) -> str:
     """The coverage of one document as an indented table, for people."""
     rows = (
-        ("claims", coverage.claims),
+        ("compiled", coverage.claims - coverage.not_supported),
         ("prose", coverage.prose),
+        ("not supported", coverage.not_supported),
         ("not understood", coverage.not_understood),
     )
     lines = [f"{name}: {counted(coverage.lines, 'line')}, {coverage.percent}% compiled"]
@@ -62,6 +68,18 @@ def coverage_table(name: str, coverage: Coverage) -> str:
 def counted(count: int, noun: str) -> str:
     """A number with its noun in the right form: `1 file`, `2 files`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def lines_told(lines: Iterable[int]) -> str:
+    """`line 5`, `lines 5, 7`, or `lines 5-30` when there are many; empty for none."""
+    found = sorted(set(lines))
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"line {found[0]}"
+    if len(found) <= _LINES_MAX:
+        return f"lines {', '.join(map(str, found))}"
+    return f"lines {found[0]}-{found[-1]}"
 
 
 def _count(diagnostics: Sequence[Diagnostic], severity: Severity) -> str:

@@ -19,7 +19,7 @@ from quod.model.entities import Entity, TableName
 from quod.model.model import Model
 from quod.registry import modules
 
-Value: TypeAlias = Union[Column, Constraint, Index, Trigger, Policy, Enum, Sequence, Routine, str]
+Value: TypeAlias = Column | Constraint | Index | Trigger | Policy | Enum | Sequence | Routine | str
 
 
 class Piece(NamedTuple):

@@ -8,6 +8,7 @@ the throw-away database that is rolled back, so that one copy serves all mutants
 from collections.abc import Callable, Iterator
 
 from quod.catalog.names import ObjectId, identifier, qualified
+from quod.catalog.relations import Column, Table
 from quod.postgres.session import Session
 from quod.prove.attempt import attempt
 from quod.prove.context import Context
@@ -47,18 +48,17 @@ def mutable(context: Context) -> Iterator[ObjectId]:
             yield ObjectId("index", *at, index.name)
         for trigger in table.triggers:
             yield ObjectId("trigger", *at, trigger.name)
-        in_key = {
-            column
-            for constraint in table.constraints
-            if constraint.kind == "primary key"
-            for column in constraint.columns
-        }
         for column in table.columns:
             if column.default is not None or column.identity or column.generated is not None:
                 yield ObjectId("default", *at, column.name)
-            if not column.nullable and column.name not in in_key and not column.identity:
-                if column.generated is None:
-                    yield ObjectId("not null", *at, column.name)
+            if not column.nullable and not _implied(table, column):
+                yield ObjectId("not null", *at, column.name)
+
+
+def _implied(table: Table, column: Column) -> bool:
+    """Whether NOT NULL comes with the column's key, identity or expression."""
+    keyed = any(c.kind == "primary key" and column.name in c.columns for c in table.constraints)
+    return keyed or bool(column.identity) or column.generated is not None
 
 
 def removal(object_: ObjectId) -> tuple[str, ...]:

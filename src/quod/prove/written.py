@@ -60,13 +60,14 @@ def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -
 
 def _only_altered(claims: tuple[Claim, ...], lowered: Lowered) -> Iterator[Table]:
     """Tables that the document's SQL alters and never creates: their columns, to start from."""
-    said = [claim for claim in claims if isinstance(claim.value, Statement)]
-    made, altered = (
-        {(claim.subject.entity or "").rpartition(".")[2] for claim in said if claim.value.kind == kind}
-        for kind in ("CreateStmt", "AlterTableStmt")
-    )
+    tables: dict[str, set[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Statement):
+            name = (claim.subject.entity or "").rpartition(".")[2]
+            tables.setdefault(claim.value.kind, set()).add(name)
+    only = tables.get("AlterTableStmt", set()) - tables.get("CreateStmt", set())
     for table in lowered.catalog.tables:
-        if table.name in altered - made:
+        if table.name in only:
             yield table._replace(constraints=(), indexes=(), triggers=(), policies=())
 
 

@@ -7,6 +7,7 @@ blank lines and the lines that only draw a table or a rule count as structure.
 from collections.abc import Iterable
 
 from quod.diagnostics.report import Coverage
+from quod.model.aspects import Unsupported
 from quod.model.claims import Claim, NotUnderstood
 from quod.source.span import Span
 from quod.syntax.nodes import Document
@@ -20,10 +21,18 @@ def coverage(
     """Counts of lines that are not blank."""
     source = document.source
     written = {n for n in range(1, source.line_count + 1) if source.line(n).strip()}
+    claims = tuple(claims)
     unread = _lines(one.span for one in missed)
     claiming = _lines(one.span for one in claims) - unread
     explaining = written - claiming - unread
-    return Coverage(len(written), len(claiming & written), len(explaining), len(unread & written))
+    later = claiming - _lines(c.span for c in claims if not isinstance(c.value, Unsupported))
+    return Coverage(
+        len(written),
+        len(claiming & written),
+        len(explaining),
+        len(unread & written),
+        len(later & written),
+    )
 
 
 def _lines(spans: Iterable[Span]) -> set[int]:

@@ -16,7 +16,7 @@ Nothing is resolved here: names stay as they are written.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, Protocol, TypeAlias, Union, cast
+from typing import NamedTuple, Protocol, TypeAlias, cast
 
 import quod.read.sections
 from quod.diagnostics.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ from quod.registry import modules
 from quod.syntax.inline import plain
 from quod.syntax.nodes import Document, Section
 
-Read: TypeAlias = Union[Claim, Prose, NotUnderstood, Diagnostic]
+Read: TypeAlias = Claim | Prose | NotUnderstood | Diagnostic
 
 
 class Scope(NamedTuple):

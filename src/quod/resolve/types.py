@@ -26,7 +26,7 @@ def same_type(said: str, other: str) -> bool:
     if said == other:
         return True
     bare = without_modifier(said)
-    return bare == without_modifier(other) and (bare == said or bare == other)
+    return bare == without_modifier(other) and bare in (said, other)
 
 
 def same_but_looser(said: str, other: str) -> bool:

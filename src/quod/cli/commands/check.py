@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quod.cli.arguments import Parser, command
@@ -18,6 +18,8 @@ _EXAMPLES = """\
   quod check specs/ --format sarif > quod.sarif
 """
 
+_TEXT_MAX = 160
+
 
 def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     """Names the arguments."""
@@ -25,7 +27,9 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         subparsers, "check", "report every finding about documents, without a database", _EXAMPLES
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a document, or a folder of them")
-    parser.add_argument("--coverage", action="store_true", help="say how many lines were compiled")
+    parser.add_argument("--coverage",
+        action="store_true",
+        help="say how many lines were compiled, and list those that were not",)
     parser.add_argument(
         "--format",
         choices=("terminal", "json", "sarif", "github"),
@@ -84,5 +88,28 @@ def _for_people(
     if arguments.coverage:
         for one in compiled:
             parts.append(coverage_table(visible(one.document.source.file), one.coverage))
+            parts.extend(_left_over(one))
     parts.append(summary(found, total(one.coverage for one in compiled), len(compiled)))
     return "\n\n".join(parts) + "\n"
+
+
+def _left_over(compiled: "Compiled") -> Iterator[str]:
+    """The lines that are not understood, and by part those that are not supported yet."""
+    from quod.diagnostics.render.visible import shortened
+    from quod.diagnostics.report import counted, lines_told
+    from quod.model.aspects import Unsupported
+
+    missed = compiled.model.not_understood
+    if missed:
+        yield "\n".join(
+            f"  not understood, line {one.span.line}: {shortened(one.span.text.strip(), _TEXT_MAX)}"
+            for one in missed
+        )
+    later: dict[str, list[int]] = {}
+    for claim, value in compiled.model.facts(Unsupported):
+        later.setdefault(value.part, []).append(claim.span.line)
+    if later:
+        yield "\n".join(
+            f"  not supported yet: {part}, {counted(len(lines), 'statement')} ({lines_told(lines)})"
+            for part, lines in later.items()
+        )

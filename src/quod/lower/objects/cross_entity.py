@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from quod.catalog.constraints import Trigger
 from quod.catalog.names import ObjectId, identifier, literal, qualified
 from quod.catalog.routines import Routine
+from quod.lower.loading import LOADING
 from quod.lower.lowering import Names, Piece, built
 from quod.lower.naming import choose_name
-from quod.lower.loading import LOADING
 from quod.model.aspects import Reference
 from quod.model.claims import Claim
 from quod.model.entities import Entity, Said

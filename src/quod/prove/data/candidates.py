@@ -32,7 +32,7 @@ class Probe(NamedTuple):
     """Values to insert in an otherwise valid row."""
 
     values: Mapping[str, str]
-    """SQL literals by column: those of the check, and those that conditions tie to them."""
+    """SQL literals by column: those of the check, and those that must go with them."""
     label: str
 
 
@@ -80,9 +80,9 @@ def probes(session: Session, table: Table, check: Constraint) -> Probes:
     base = full_row(session, table, [column.name for column in columns])
     if not columns or any(column.name not in base for column in columns):
         return Probes((), ())
-    choices = _few_enough(
-        [list(for_column(table, facts, one, condition.hints, base)) for one in columns]
-    )
+    rest = conditions_of(table, facts)
+    hints = [*condition.hints, *(hint for one in rest for hint in one.hints)]
+    choices = _few_enough([list(for_column(table, facts, one, hints, base)) for one in columns])
     it = Situation(session, table, facts, base, condition, columns, choices)
     return _sorted_out(*_tried(it))
 
@@ -212,14 +212,13 @@ def _sorted_out(it: Situation, answers: list[Answer]) -> Probes:
 
 def _fitted(it: Situation, answers: Sequence[Answer], without: str) -> Iterator[Probe]:
     """Probes with other columns made to fit, so that nothing else is broken."""
-    tied = _tied(it)
     own = {column.name for column in it.columns}
     for one in answers[:FITTED_MAX]:
         probe = _probe(it, one)
         fixed = {c: v for c, v in probe.values.items() if c in own}
         row = row_without(it.session, it.table, without, fixed)
         if row is not None:
-            yield probe._replace(values={c: v for c, v in row.items() if c in tied})
+            yield probe._replace(values=row)
 
 
 def _tied(it: Situation) -> set[str]:

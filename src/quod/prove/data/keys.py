@@ -124,6 +124,8 @@ def _bare(key: str) -> str:
 def _digits(free: list[Room], rows: int) -> tuple[dict[int, str], int | None]:
     """An ordinal for each of the slots, and how many rows that tells apart."""
     if len(free) > 1 and (endless := [r for r in free if r.size is None and not r.parent]):
+        if not any(room.parent for room in free):
+            return {endless[0].slot: "{g}"}, None  # Its values alone keep the key, as in life.
         others = sorted((r for r in free if r not in endless), key=lambda room: not room.parent)
         free = [*others, endless[0]]
     else:

@@ -18,7 +18,7 @@ from quod.prove.data.hints import Hint
 from quod.prove.data.keys import Counting, Key, Room, counting
 from quod.prove.data.moments import APART
 from quod.prove.data.shapes import Cluster, clusters
-from quod.prove.data.slots import ROW, Slot, hashed, join_value, value_of
+from quod.prove.data.slots import FENCE, ROW, Slot, hashed, join_value, value_of
 from quod.prove.data.stream import Stream
 from quod.prove.data.streams import Candidates, candidates_of
 from quod.prove.data.survive import survivors
@@ -88,11 +88,14 @@ def plan(session: Session, request: Request) -> Plan:
 def from_sql(made: Plan, series: str) -> str:
     """The FROM that gives every column of each row of a series, a set of row numbers."""
     pieces = [f"FROM {series} AS r ({ROW})"]
+    shapes = [shape for cluster in made.clusters for shape in cluster.shapes]
+    referred = {ref for shape in shapes for stream in shape for ref in stream.refs}
     at = {n: (cluster, k) for cluster in made.clusters for k, n in enumerate(cluster.slots)}
     for n, slot in enumerate(made.slots):
         cluster, k = at[n]
         streams = [shape[k] for shape in cluster.shapes]
-        pieces.append(join_value(slot, n, _choice(made, n, streams, cluster.slots[0])))
+        fence = FENCE if referred & set(slot.columns) else ""
+        pieces.append(join_value(slot, n, _choice(made, n, streams, cluster.slots[0]), fence))
     return " ".join(pieces)
 
 

@@ -57,10 +57,15 @@ def value_of(stream: Stream, number: int, key_ordinal: str | None) -> str:
     return stream.make(spread if stream.range is None else f"({spread} % {stream.range})")
 
 
-def join_value(slot: Slot, number: int, sql: str) -> str:
+FENCE = " OFFSET 0"
+"""Keeps the planner from writing a value out again wherever another is computed from it."""
+
+
+def join_value(slot: Slot, number: int, sql: str, fence: str = "") -> str:
     """The piece of FROM that gives the slot's columns, decided by `sql`."""
     if slot.parent is None:
-        return f"CROSS JOIN LATERAL (SELECT {sql} AS {identifier(slot.columns[0])}) AS s{number}"
+        value = f"SELECT {sql} AS {identifier(slot.columns[0])}{fence}"
+        return f"CROSS JOIN LATERAL ({value}) AS s{number}"
     return _join_parent(slot, slot.parent, number, sql)
 
 

@@ -25,7 +25,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
         ends = _ends(context, claim.value)
         if ends is None:
             continue
-        child, parent, key = ends
+        child, parent, _ = ends
         if object_.table == child.name:
             yield _obligation(claim, object_, "child", partial(_child, *ends, object_.name))
         if object_.table == parent.name:

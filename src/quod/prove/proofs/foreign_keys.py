@@ -84,8 +84,8 @@ def _unused(session: Session, column: Column, target: Table, referenced: str) ->
     }
     shape = shapes.get(column.type, "left(md5('nowhere' || g), 1 + g % 32)")
     sql = (
-        f"SELECT quote_literal(v) FROM (SELECT {shape} AS v FROM generate_series(1, 500) AS g) AS c "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {relation(target)} AS t WHERE t.{name}::text = c.v) "
+        f"SELECT quote_literal(v) FROM (SELECT {shape} AS v FROM generate_series(1, 500) AS g) "
+        f"AS c WHERE NOT EXISTS (SELECT 1 FROM {relation(target)} AS t WHERE t.{name}::text = c.v) "
         "ORDER BY length(v) DESC LIMIT 1"
     )
     attempt = session.attempt(sql)

@@ -114,8 +114,8 @@ def _planned(context: Context, pattern: AccessPattern, index: str, session: Sess
     trial.lines += [f"EXPLAIN {_execution(given)};", f"-- {plans[0] if plans else 'no plan'}"]
     if plan.refusal is None and index in set(index_names(plan.rows[0][0])):
         return trial.unproven(
-            f"with {context.rows} rows the planner prefers {plans[0] if plans else 'another plan'}; "
-            f"it could use `{index}`, so try more rows"
+            f"with {context.rows} rows the planner prefers "
+            f"{plans[0] if plans else 'another plan'}; it could use `{index}`, so try more rows"
         )
     trial.failures.append(f"no plan uses `{index}`")
     return trial.outcome()
@@ -147,7 +147,9 @@ def _measured(
     value = quantile(taken_ms, target.quantile)
     low, high = spread(taken_ms, target.quantile)
     shares = sorted({0.5, 0.95, 0.99, target.quantile})
-    quantiles = tuple((f"p{share * 100:g}", round(quantile(taken_ms, share), 3)) for share in shares)
+    quantiles = tuple(
+        (f"p{share * 100:g}", round(quantile(taken_ms, share), 3)) for share in shares
+    )
     trial.note(
         f"{context.rows} rows a table, {len(taken_ms)} runs after {WARM_UPS} to warm up: "
         f"{', '.join(f'{name} {taken:.2f} ms' for name, taken in quantiles)}; "

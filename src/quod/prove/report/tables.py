@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quod.diagnostics.render.palette import Palette
 from quod.diagnostics.render.visible import shortened
+from quod.model.patterns import PatternTarget
 from quod.prove.obligation import Verdict
 from quod.prove.report.sentences import MARKS, measured, number, quantiles
 from quod.prove.report.waiting import is_waiting, waiting, waiting_told
@@ -37,7 +38,7 @@ def measured_table(verdicts: Sequence[Judged], colours: Palette) -> Iterator[str
     found = [judged for judged in verdicts if judged.verdict == "measured"]
     if not found:
         return
-    said = [shortened(one.sentence, _SENTENCE_MAX) for one in found]
+    said = [shortened(_measured_what(one), _SENTENCE_MAX) for one in found]
     values = [measured(one) for one in found]
     lines = [str(one.claims[0].span.line) if one.claims else "" for one in found]
     widths = [max(map(len, column)) for column in (lines, said, values)]
@@ -93,6 +94,12 @@ def colours_of(verdict: Verdict, colours: Palette) -> str:
             return colours.error
         case "unproven":
             return colours.warning
+
+
+def _measured_what(judged: Judged) -> str:
+    """The pattern's name, since the figures beside it tell the rest; else the sentence."""
+    value = judged.claims[0].value if judged.claims else None
+    return value.pattern if isinstance(value, PatternTarget) else judged.sentence
 
 
 def _others(judged: Judged, colours: Palette) -> str:

@@ -12,11 +12,11 @@ from quod.diagnostics.render.frame import Mark, frame, gutter_width
 from quod.diagnostics.render.palette import Palette, palette
 from quod.diagnostics.render.terminal import place, remark
 from quod.diagnostics.render.visible import shortened, visible
-from quod.diagnostics.report import SEVERITIES, counted
+from quod.diagnostics.report import SEVERITIES, counted, lines_told
 from quod.prove.obligation import Verdict
 from quod.prove.report.sentences import MARKS, measured, mutation_counted, verdicts_counted
 from quod.prove.report.tables import colours_of, measured_table, parts_table, waiting_lines
-from quod.prove.report.waiting import is_waiting, lines_told
+from quod.prove.report.waiting import is_waiting
 from quod.prove.report.witness import essence
 from quod.prove.results import Hollow, Judged, Mutation, Proof
 from quod.source.span import Span
@@ -69,6 +69,10 @@ def verdict_lines(judged: Judged, colours: Palette) -> Iterator[str]:
     yield from _elsewhere(judged, gutter, colours)
     if judged.verdict == "refuted" and judged.outcome.witness:
         yield from remark("witness", "\n".join(essence(judged.outcome.witness)), gutter, colours)
+        if judged.claims:
+            span = judged.claims[0].span
+            whole = f"`quod explain {span.file}:{span.line}` shows the whole witness"
+            yield from remark("help", whole, gutter, colours)
 
 
 def _errors(proof: Proof, colour: bool) -> Iterator[str]:
@@ -97,7 +101,7 @@ def said_also(
     file = first.file if first is not None else ""
     here = {span.line for span in spans if span.file == file} - {first.line if first else 0}
     others = dict.fromkeys(place(span) for span in spans if span.file != file)
-    told = [lines_told(sorted(here))] if here else []
+    told = [lines_told(here)] if here else []
     told += list(others)[:_RELATED_MAX]
     if told:
         more = ["..."] if len(others) > _RELATED_MAX else []

@@ -7,12 +7,9 @@ left out: the counts of both add up.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quod.diagnostics.report import counted
+from quod.diagnostics.report import counted, lines_told
 from quod.model.aspects import Unsupported
 from quod.prove.results import Judged
-
-_LINES_MAX = 3
-"""So many lines are named one by one; more are told by the first and the last."""
 
 
 class Waiting(NamedTuple):
@@ -42,22 +39,10 @@ def waiting(verdicts: Sequence[Judged]) -> tuple[Waiting, ...]:
 def waiting_told(group: Waiting) -> str:
     """`row-level security: 12 statements not supported yet (lines 1074-1130)`."""
     statements = counted(len(group.verdicts), "statement")
-    where = lines_told(tuple(j.claims[0].span.line for j in group.verdicts if j.claims))
+    where = lines_told(j.claims[0].span.line for j in group.verdicts if j.claims)
     if group.supported:
         return f"{group.what}: {statements} ({where})"
     return f"{group.what}: {statements} not supported yet ({where})"
-
-
-def lines_told(lines: Sequence[int]) -> str:
-    """`line 5`, `lines 5, 7`, or `lines 5-30` when there are many; empty for none."""
-    found = sorted(set(lines))
-    if not found:
-        return ""
-    if len(found) == 1:
-        return f"line {found[0]}"
-    if len(found) <= _LINES_MAX:
-        return f"lines {', '.join(map(str, found))}"
-    return f"lines {found[0]}–{found[-1]}"
 
 
 def _what(judged: Judged) -> tuple[str, bool]:

@@ -26,7 +26,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         for block in group.blocks:
             if isinstance(block, Fence) and block.language in ("sql", "postgresql", ""):
                 yield from sql.read(block.body, scope.entity)
-            elif group.name == "rationale" or group.name == "":
+            elif group.name in ("rationale", ""):
                 continue
             else:
                 yield from leftovers((block,), ("indexes",))
