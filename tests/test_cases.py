@@ -2,10 +2,13 @@
 
 `tests/cases/STAGE/SENTENCE/` holds `data-model.md` and what else it speaks of, and any of
 
+- `read.txt`    what each line was read as: claims, prose, or not understood and why,
+- `resolve.txt` what did not agree when the claims were brought together, as `check` prints it,
 - `check.txt`   what `quod check data-model.md` prints,
 - `model.json`  what `quod build data-model.md --target model -o -` prints,
 - `schema.sql`  what `quod build data-model.md --target sql -o -` prints,
-- `prove.txt`   the verdicts of `quod prove data-model.md`, a line each, without times.
+- `prove.txt`   the verdicts of `quod prove data-model.md`, a line each, without times,
+- `mutate.txt`  what `quod prove --mutate` takes away without a proof turning red, and the counts.
 
 `UPDATE=1` rewrites those that exist; to start one, create it empty. The program runs in
 this process, in the folder of the case.
@@ -23,10 +26,39 @@ from pathlib import Path
 import pytest
 
 from quod.cli.main import main
+from quod.diagnostics.render import terminal
+from quod.model.claims import Claim, NotUnderstood, Prose
+from quod.read.reader import Read
+from quod.read.reader import read as read_document
+from quod.resolve.resolve import resolve
+from quod.source.span import Span
+from quod.source.text import decode
+from quod.syntax.markdown import parse
 
 CASES = Path(__file__).parent / "cases"
 DOCUMENT = "data-model.md"
 FINE, FINDINGS = 0, 1
+UNSAID: tuple[object, ...] = (None, "", ())
+ROWS = "1000"
+"""Enough for the planner to like an index."""
+
+
+def read() -> str:
+    found = read_document(parse(decode(DOCUMENT, Path(DOCUMENT).read_bytes())))
+    return "".join(f"{line}\n" for line in sorted(map(read_line, found), key=line_number))
+
+
+def resolved() -> str:
+    document = parse(decode(DOCUMENT, Path(DOCUMENT).read_bytes()))
+    found = tuple(read_document(document))
+    claims = tuple(one for one in found if isinstance(one, Claim))
+    missed = tuple(one for one in found if isinstance(one, NotUnderstood))
+    model, findings = resolve(document, claims, missed)
+    lines = [f"{read_line(one)}\n" for one in model.not_understood]
+    if not findings:
+        return "".join((*lines, "nothing found\n"))
+    ordered = sorted(findings, key=lambda found: found.span.start)
+    return "".join((*lines, terminal.render(ordered, colour=False), "\n"))
 
 
 def check() -> str:
@@ -44,7 +76,7 @@ def schema() -> str:
 
 
 def prove() -> str:
-    code, printed = run("prove", DOCUMENT, "--format", "json", "--rows", "1000")
+    code, printed = run("prove", DOCUMENT, "--format", "json", "--rows", ROWS)
     proof = json.loads(printed)
     refuted = any(verdict["verdict"] == "refuted" for verdict in proof["verdicts"])
     error = any(found["severity"] == "error" for found in proof["diagnostics"])
@@ -52,11 +84,22 @@ def prove() -> str:
     return "".join(f"{verdict_line(verdict)}\n" for verdict in proof["verdicts"])
 
 
+def mutate() -> str:
+    code, printed = run("prove", DOCUMENT, "--mutate", "--format", "json", "--rows", ROWS)
+    mutation = json.loads(printed)["mutation"]
+    assert code == FINDINGS or not mutation["hollow"], "what is hollow is a finding"
+    hollow = [f"{one['line']}: {one['claim']} ({one['reason']})" for one in mutation["hollow"]]
+    return "\n".join((*hollow, f"{mutation['mutants']} mutants, {mutation['killed']} killed\n"))
+
+
 EXPECTATIONS: dict[str, Callable[[], str]] = {
+    "read.txt": read,
+    "resolve.txt": resolved,
     "check.txt": check,
     "model.json": model,
     "schema.sql": schema,
     "prove.txt": prove,
+    "mutate.txt": mutate,
 }
 
 FOUND = sorted(
@@ -118,3 +161,35 @@ def verdict_line(verdict: dict[str, object]) -> str:
     if not reason:
         return said
     return f"{said} ({re.sub(r'[0-9.]+ m?s', 'N ms', str(reason))})"
+
+
+def read_line(found: Read) -> str:
+    """What was read, without the place of the words in the line."""
+    match found:
+        case Claim(subject, value, span, carrier):
+            about = ".".join(name for name in subject if name is not None) or "the document"
+            pairs = zip(value._fields, value, strict=True)
+            said = ", ".join(f"{name} {shown(one)}" for name, one in pairs if one not in UNSAID)
+            return f"{span.line}: {about}: {type(value).__name__}({said}) [{carrier}]"
+        case Prose(span):
+            lines = f"{span.line}-{span.end_line}" if span.end_line > span.line else f"{span.line}"
+            return f"{lines}: prose"
+        case NotUnderstood(span, reason, due):
+            what = "not understood" if due else "not read"
+            return f"{span.line}: {what}: {shown(span)} ({reason})"
+    return f"{found.span.line}: {found.severity}[{found.rule}] {found.message}"
+
+
+def line_number(line: str) -> int:
+    return int(re.split("[-:]", line, maxsplit=1)[0])
+
+
+def shown(value: object) -> str:
+    """A value of a claim; a span by its words, and nothing of where it stands."""
+    if isinstance(value, Span):
+        return repr(value.text)
+    if type(value) is tuple:
+        return f"({', '.join(map(shown, value))})"
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return f"{type(value).__name__}({', '.join(map(shown, value))})"
+    return repr(value)

@@ -1,7 +1,5 @@
 """Diagrams drawn in text and in Mermaid, and state diagrams."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -259,15 +257,3 @@ def test_nothing_raises(text: str) -> None:
     assert all({edge.source, edge.target} <= known for edge in found.edges)
     drawn = states.read(span(text))
     assert all(state.span.text == state.name for state in drawn.states)
-
-
-@pytest.mark.parametrize(
-    "piece", ["+", "+-", "┌─┐", "─", "> ", "A -> ", "┌\n", "│\n", "A (1) ", "A ||--o{ B\n", "- a\n"]
-)
-def test_time_is_linear(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
-    started = time.perf_counter()
-    diagram.read(span(text))
-    states.read(span(text))
-    diagram.read(span("erDiagram\n" + text))
-    assert time.perf_counter() - started < 6

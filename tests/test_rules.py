@@ -1,8 +1,8 @@
 """Controlled English: every row of its page is run, and no text makes it raise."""
 
 import re
-import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,10 @@ from quod.source.text import Source
 
 PAGE = (Path(__file__).parents[1] / "docs" / "language" / "rules.md").read_text(encoding="utf-8")
 
-VOCABULARY = re.findall(r"\S+", " ".join(re.findall(r"(?m)^\| ([^|]+) \|", PAGE))) + [
-    "`a`", "`b`", "and", "or", "if", "then", "unless", "not", "must", "'x'", "5", "-", ",", "(", ")",
-]  # fmt: skip
+VOCABULARY = [
+    *re.findall(r"\S+", " ".join(re.findall(r"(?m)^\| ([^|]+) \|", PAGE))),
+    *"`a` `b` and or if then unless not must 'x' 5 - , ( )".split(" "),
+]
 SENTENCES = st.lists(st.sampled_from(VOCABULARY), max_size=25).map(" ".join) | st.text(max_size=80)
 
 
@@ -32,7 +33,7 @@ def span(text: str) -> Span:
     return Span(Source("rules.md", text), 0, len(text))
 
 
-def shown(value: Any) -> str:  # noqa: PLR0911
+def shown(value: Any) -> str:
     match value:
         case aspects.Condition(_, expression, _, at_write):
             return f"{expression} -- when written" if at_write else str(expression)
@@ -71,29 +72,29 @@ def sql(reading: Reading) -> str:
     return "; ".join(f"`{shown(value)}`" for value in reading.values)
 
 
-@pytest.mark.parametrize(("rule", "type", "said"), table("## Rules for one field"))
-def test_a_rule_for_a_field_compiles_to_its_row(rule: str, type: str, said: str) -> None:  # noqa: A002
+@pytest.mark.parametrize(("rule", "type", "said"), list(table("## Rules for one field")))
+def test_a_rule_for_a_field_compiles_to_its_row(rule: str, type: str, said: str) -> None:
     reading = rules.read(span(rule), "f", type, {"g": type})
     assert not reading.missed
     assert sql(reading) == said
 
 
-@pytest.mark.parametrize(("rule", "said"), table("## Rules over several fields"))
+@pytest.mark.parametrize(("rule", "said"), list(table("## Rules over several fields")))
 def test_a_rule_over_fields_compiles_to_its_row(rule: str, said: str) -> None:
     reading = rules.row(span(rule))
     assert not reading.missed
     assert sql(reading) == said
 
 
-@pytest.mark.parametrize(("rule", "said"), table("## Rules between entities"))
+@pytest.mark.parametrize(("rule", "said"), list(table("## Rules between entities")))
 def test_a_rule_between_entities_compiles_to_its_row(rule: str, said: str) -> None:
     reading = rules.between(span(rule))
     assert not reading.missed
     assert sql(reading) == said
 
 
-@pytest.mark.parametrize(("rule", "type", "why"), table("## Not understood"))
-def test_what_is_not_understood_is_said(rule: str, type: str, why: str) -> None:  # noqa: A002
+@pytest.mark.parametrize(("rule", "type", "why"), list(table("## Not understood")))
+def test_what_is_not_understood_is_said(rule: str, type: str, why: str) -> None:
     reading = rules.read(span(rule), "f", type)
     assert "; ".join(missed.reason for missed in reading.missed) == why
     assert all(missed.span.text in rule for missed in reading.missed)
@@ -110,7 +111,7 @@ def test_every_shape_has_its_heading() -> None:
 @pytest.mark.parametrize(
     ("rule", "fields", "expression"),
     [
-        ("if `gift` then `price` must be 0", {"gift": "boolean"}, "gift IS NOT TRUE OR price = 0 IS TRUE"),
+        ("if `on` then `a` must be 0", {"on": "boolean"}, "\"on\" IS NOT TRUE OR a = 0 IS TRUE"),
         ("if `paid` then `price` is set", {"paid": "date"}, "paid IS NULL OR price IS NOT NULL"),
         ("`a` = `b`", {"a": "text", "b": "text"}, "a = b"),
         ("`a` = `b`", {"a": "text"}, "a = 'b'"),
@@ -168,7 +169,7 @@ TYPES = st.sampled_from([None, "text", "integer", "date", "boolean", "jsonb", "t
 
 
 @given(SENTENCES, TYPES)
-def test_no_sentence_raises(text: str, type: str | None) -> None:  # noqa: A002
+def test_no_sentence_raises(text: str, type: str | None) -> None:
     rule = span(text)
     check(rules.read(rule, "f", type, {"a": type, "b": None}), rule)
     check(rules.row(rule, {"a": type}), rule)
@@ -180,29 +181,6 @@ def test_no_sentence_raises(text: str, type: str | None) -> None:  # noqa: A002
 def test_words_cover_what_they_cut(text: str) -> None:
     cut = words(span(text))
     places = [word.span for word in cut]
-    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(places))
     covered = "".join(place.text for place in places).replace("*", "")
     assert "".join(covered.split()) == "".join(text.replace("*", "").split())
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "`a` or ",
-        "if `a` is 1, ",
-        "1,111,",
-        "one of a, ",
-        "((",
-        "“",
-        "'",
-        "- ",
-        "`a` and `b`, ",
-        "\\'",
-    ],
-)
-def test_time_is_linear(piece: str) -> None:
-    started = time.perf_counter()
-    rules.read(span(piece * 20_000), "f", "text")
-    rules.row(span(piece * 20_000))
-    rules.row(span(piece * 60))
-    assert time.perf_counter() - started < 3

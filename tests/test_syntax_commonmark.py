@@ -9,6 +9,7 @@ indented and looks like the start of a block; CDATA is text.
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +18,21 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from quod.source.text import Source, decode
+from quod.syntax.blocks import pieces
 from quod.syntax.markdown import parse
 from quod.syntax.mask import front_matter
 from quod.syntax.nodes import Block, Break, Fence, Html, Item, List, Paragraph, Quote, Row, Table
 from quod.syntax.outline import walk
+
+
+class Unread(NamedTuple):
+    """A node as the grammar leaves it where it fails."""
+
+    type: str
+    start_byte: int
+    end_byte: int
+    named_children: "tuple[Unread, ...]"
+
 
 Shape = tuple[object, ...]
 
@@ -47,6 +59,27 @@ ORDINARY = [
 @given(st.lists(st.sampled_from(ORDINARY), max_size=12).map("\n\n".join))
 def test_ordinary_blocks_are_those_of_commonmark(text: str) -> None:
     assert seen_by_quod(text) == seen_by_oracle(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a|\n-\n",
+        "- <a>\n",
+        "> # h\n> <div>\n> x\n>\n> | a | b |\n> |---|---|\n> | 1 | 2 |\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n- | x |\n",
+    ],
+)
+def test_what_the_grammar_fails_on_harms_nothing_around_it(text: str) -> None:
+    around = f"# Before\n\n| a |\n|---|\n\n{text}\n# After\n\n| b |\n|---|\n"
+    found, wanted = seen_by_quod(around), seen_by_oracle(around)
+    assert (found[:2], found[-2:]) == (wanted[:2], wanted[-2:])
+
+
+def test_text_that_the_grammar_makes_nothing_of_is_a_paragraph() -> None:
+    lost = Unread("ERROR", 2, 9, ())
+    (paragraph,) = pieces(Unread("document", 0, 9, (lost,)), Source("x.md", "| lost\ntext"))
+    assert paragraph.span.text == "lost\nte"
 
 
 @pytest.mark.skipif(not DOCUMENTS.exists(), reason="the folder of real documents is not here")

@@ -19,6 +19,8 @@ def line(text: str) -> Span:
         ("`created_at` is created_at", "created_at is created_at"),
         ("__x__ _y_ ~~z~~", "x y z"),
         ("2 * 3 * 4", "2 * 3 * 4"),
+        ("snake_case_ and _x", "snake_case_ and _x"),
+        ("[a](`b`) c", "a c"),
         (r"a \| b \*c\*", "a | b *c*"),
         (r"`a \| b`", "a | b"),
         ("[text](target 'title') ![i](j)", "text i"),

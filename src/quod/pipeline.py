@@ -10,7 +10,7 @@ Each stage gives its value and what it found; none raises on what a document say
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quod.diagnostics.diagnostic import Diagnostic
+from quod.diagnostics.diagnostic import Acceptance, Diagnostic
 from quod.diagnostics.report import Coverage
 from quod.generate import target as targets
 from quod.generate.target import File
@@ -26,6 +26,7 @@ from quod.syntax.markdown import parse
 from quod.syntax.nodes import Document
 
 if TYPE_CHECKING:
+    from quod.prove.explain.explanation import Explanation
     from quod.prove.results import Progress, Proof
 
 
@@ -39,6 +40,8 @@ class Compiled(NamedTuple):
     coverage: Coverage
     model: Model
     lowered: Lowered
+    accepted: tuple[Acceptance, ...] = ()
+    """The findings that the document accepts in comments."""
 
 
 def compile(path: str) -> Compiled:
@@ -55,18 +58,16 @@ def compile_source(source: Source) -> Compiled:
     missed = tuple(one for one in found if isinstance(one, NotUnderstood))
     resolved = resolve(document, claims, missed)
     lowered = lower(resolved.model)
-    diagnostics = (
-        *(one for one in found if isinstance(one, Diagnostic)),
-        *resolved.findings,
-        *lint(resolved.model, lowered),
-    )
+    seen = (one for one in found if isinstance(one, Diagnostic))
+    linted = lint(resolved.model, lowered, (*seen, *resolved.findings))
     return Compiled(
         document,
         resolved.model.claims,
-        tuple(sorted(set(diagnostics), key=lambda d: (d.span.start, d.rule, d.message))),
+        linted.diagnostics,
         coverage(document, claims, resolved.model.not_understood),
         resolved.model,
         lowered,
+        linted.accepted,
     )
 
 
@@ -81,8 +82,12 @@ def prove(
     mutate: bool = False,
     server: str | None = None,
     progress: "Callable[[Progress], None]" = lambda progress: None,
+    line: int | None = None,
 ) -> "Proof":
-    """Verdicts for every claim; raises `ServerError` when there is no server to be had."""
+    """Verdicts for every claim, or for those of one line.
+
+    Raises `ServerError` when there is no server to be had.
+    """
     from quod.postgres.server import given, start
     from quod.prove.runner import Wanted, run
 
@@ -92,6 +97,13 @@ def prove(
             compiled.lowered,
             compiled.diagnostics,
             running,
-            Wanted(rows, mutate),
+            Wanted(rows, mutate, line),
             progress,
         )
+
+
+def explain(compiled: Compiled, line: int) -> "Explanation":
+    """What a line says and makes; `prove` with the same line has the verdicts."""
+    from quod.prove.explain import explanation
+
+    return explanation.explain(compiled.model, compiled.lowered, compiled.diagnostics, line)

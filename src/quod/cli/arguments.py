@@ -25,6 +25,8 @@ examples:
 exit codes: 0 nothing refuted and no error, 1 findings, 2 wrong use, 3 the world failed
 """
 
+ROWS_MAX = 1_000_000_000
+
 
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal; measured here because argparse loads `shutil` for it."""
@@ -91,6 +93,13 @@ def command(
         formatter_class=Help,
         allow_abbrev=False,
     )
+
+
+def rows(text: str) -> int:
+    """How many rows every table gets, as `--rows` takes it."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:12]) <= ROWS_MAX:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1 to {ROWS_MAX}")
+    return int(text)
 
 
 def columns() -> int:

@@ -38,6 +38,11 @@ def inner_constraints(table: Table) -> list[Constraint]:
     return sorted(inner, key=lambda constraint: _ORDER.index(constraint.kind))
 
 
+def column_clause(table: Table, column: Column) -> str:
+    """A column as it stands in CREATE TABLE, by itself."""
+    return f"{identifier(column.name)} {column.type} {_clauses(table, column)}".rstrip()
+
+
 def _needs(table: Table) -> frozenset[Name]:
     columns = table.columns
     expressions = " ".join(

@@ -38,3 +38,12 @@ class Diagnostic(NamedTuple):
     related: tuple[Label, ...] = ()
     """Every other line involved."""
     fix: Fix | None = None
+
+
+class Acceptance(NamedTuple):
+    """A finding that the document accepts."""
+
+    diagnostic: Diagnostic
+    reason: str
+    span: Span
+    """The comment that accepts it."""

@@ -41,9 +41,12 @@ def total(coverages: Iterable[Coverage]) -> Coverage:
     return Coverage(*(sum(column) for column in columns)) if columns else Coverage(0, 0, 0, 0)
 
 
-def summary(diagnostics: Sequence[Diagnostic], coverage: Coverage, files: int) -> str:
-    """The closing line: `3 errors, 1 warning in 1 file; 96% of 412 lines compiled`."""
+def summary(
+    diagnostics: Sequence[Diagnostic], coverage: Coverage, files: int, accepted: int = 0
+) -> str:
+    """The closing line: `3 errors, 1 warning, 2 accepted in 1 file; 96% of 412 lines compiled`."""
     found = [_count(diagnostics, severity) for severity in SEVERITIES]
+    found.append(f"{accepted} accepted" if accepted else "")
     what = ", ".join(part for part in found if part) or "nothing found"
     where = counted(files, "file")
     lines = counted(coverage.lines, "line")

@@ -255,3 +255,22 @@ class Rule(NamedTuple):
 
     kind: Literal["field", "row", "entities"]
     """Of one field, across fields of a row, or between entities."""
+
+
+class Policy(NamedTuple):
+    """A row-level security policy of a table, which is the subject."""
+
+    name: str
+    command: Literal["all", "select", "insert", "update", "delete"]
+    using: str | None
+    check: str | None
+    columns: tuple[str, ...] = ()
+    """The columns of the table itself that its conditions speak of."""
+    functions: tuple[str, ...] = ()
+    """The functions that its conditions call."""
+
+
+class RowSecurity(NamedTuple):
+    """Whether policies count for a table, and for its owner too."""
+
+    action: Literal["enable", "disable", "force", "no force"]

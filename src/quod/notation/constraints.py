@@ -8,10 +8,11 @@ rules in words by `quod.notation.rules`.
 from quod.model.aspects import AllowedValues, Check, Condition, Reference
 from quod.model.claims import NotUnderstood
 from quod.notation import actions, rules
-from quod.notation.constraint_words import Words, closing, keyword, place, starts
+from quod.notation.constraint_words import keyword, starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
 from quod.notation.rules.rule import Subject, quoted
+from quod.notation.word_ranges import Words, closing, place
 from quod.notation.words import Word, words
 from quod.source.span import Span
 
@@ -20,8 +21,8 @@ WORDS_MAX = 1000
 
 _NOTHING = frozenset(("", "-", "--", "—", "–", "none", "n/a", "na", "no", "nil"))
 _CODE_STARTS = frozenset(
-    "primary pk not null nullable unique default check foreign fk references generated required"
-    " optional on".split()
+    "primary pk not notnull null nullable unique default check foreign fk references generated"
+    " required optional on".split()
 )
 _BREAKS = (",", ";", ".", "+", "&", "·", "•", "<br>", "|", "/")
 
@@ -110,15 +111,22 @@ def _action_end(given: Words, at: int) -> int:
     if word.kind != "word" or word.text not in _ACTION_STARTS:
         return at
     end = at + 1
-    while end < len(given) and given[end].text in _ACTION_WORDS and end < at + 4:
+    while end < len(given) and _in_action(given, end):
         end += 1
     said = actions.both(place(given, at, end).text)
     return end if said != actions.NONE else at
 
 
+def _in_action(given: Words, at: int) -> bool:
+    """`null` and `default` belong to an action only behind `set`."""
+    if given[at].text in ("null", "default"):
+        return given[at - 1].text == "set"
+    return given[at].text in _ACTION_WORDS
+
+
 _ACTION_STARTS = frozenset(("on", "cascade", "cascades", "restrict", "set", "no"))
 _ACTION_WORDS = frozenset(
-    ("on", "delete", "update", "cascade", "restrict", "set", "null", "default", "no", "action", ":")
+    ("on", "delete", "update", "cascade", "restrict", "set", "no", "action", ":")
 )
 
 

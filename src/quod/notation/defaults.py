@@ -12,7 +12,8 @@ from quod.notation.sql import canonical
 from quod.notation.words import Word
 
 _WORDS = {"none": "NULL", "nil": "NULL", "null": "NULL", "true": "true", "false": "false"}
-_FUNCTIONS = {"now": "now()", "now()": "now()", "utcnow": "now()", "today": "current_date",
+_FUNCTIONS = {"now": "now()",
+    "utc now": "now()", "now()": "now()", "utcnow": "now()", "today": "current_date",
               "now(utc)": "now()", "uuid_generate_v4": "uuid_generate_v4()",
               "gen_random_uuid": "gen_random_uuid()", "uuidv4": "gen_random_uuid()",
               "uuidv7": "uuidv7()"}  # fmt: skip

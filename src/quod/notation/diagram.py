@@ -11,10 +11,7 @@ from typing import NamedTuple, TypeAlias
 from quod.model.aspects import Cardinality
 from quod.notation.drawing.boxes import boxed
 from quod.notation.drawing.chains import Chained, chain, tree
-from quod.notation.drawing.drawing import Attribute as Attribute
-from quod.notation.drawing.drawing import Box as Box
-from quod.notation.drawing.drawing import Diagram as Diagram
-from quod.notation.drawing.drawing import Edge as Edge
+from quod.notation.drawing.drawing import Attribute, Box, Diagram, Edge
 from quod.notation.drawing.mermaid import is_mermaid, mermaid
 from quod.notation.phrases import cardinality
 from quod.source.span import Span
@@ -30,6 +27,8 @@ class Style(NamedTuple):
 
 Legend: TypeAlias = dict[str, Style]
 """Keyed as `Edge.arrow`."""
+
+__all__ = ("Attribute", "Box", "Diagram", "Edge", "Legend", "Style", "legend", "read", "style")
 
 _LEGEND = r"[`\"']{1,2}(?P<arrow>[^`\"'\n]{1,20})[`\"']{1,2}\s*(?::|=|—|–|-)?\s*(?P<text>[^\n]*)"
 

@@ -193,12 +193,21 @@ def _constant(body: dict[str, Any]) -> Shape:
     if "ival" in body:
         return ("const", float(body["ival"].get("ival", 0)))
     if "fval" in body:
-        return ("const", float(body["fval"]["fval"]))
+        return ("const", _number(body["fval"]["fval"]))
     if "sval" in body:
         return ("const", body["sval"].get("sval", ""))
     if "boolval" in body:
         return ("const", body["boolval"].get("boolval", False))
     return ("const", None)
+
+
+def _number(digits: str) -> float:
+    """A number that is no 32-bit integer: decimal, or large and in another base."""
+    try:
+        return float(digits)
+    except ValueError:
+        whole = int(digits.replace("_", ""), 0)
+        return float(whole) if whole.bit_length() < 1024 else float("inf")
 
 
 def _bound(one: Shape) -> Bound | None:

@@ -9,15 +9,14 @@ from typing import NamedTuple
 from quod.model.aspects import Cardinality, Index, Reference, Status, Unique
 from quod.model.claims import NotUnderstood
 from quod.notation import actions
-from quod.notation.constraint_words import closing, keyword, place, text_between
+from quod.notation.constraint_words import keyword
 from quod.notation.pg_query import ParseError
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.rule import Subject, quoted
 from quod.notation.sql import canonical, columns_of
-from quod.notation.words import Word, words
+from quod.notation.word_ranges import Words, closing, place, text_between
+from quod.notation.words import words
 from quod.source.span import Span
-
-Words = tuple[Word, ...]
 
 
 class Target(NamedTuple):
@@ -61,7 +60,10 @@ _VERBS: tuple[tuple[str, Cardinality], ...] = (
     ("has at most one", "1:1"),
     ("has zero or one", "1:1"),
 )
-_TARGET = r"(?i)(?<![\d,_.])(?P<bound>\d[\d,_]*(?:\.\d+)?)\s*(?P<unit>ms|milliseconds?|msecs?|s|secs?|seconds?|µs|us)\b"
+_TARGET = (
+    r"(?i)(?<![\d,_.])(?P<bound>\d[\d,_]*(?:\.\d+)?)\s*"
+    r"(?P<unit>ms|milliseconds?|msecs?|s|secs?|seconds?|µs|us)\b"
+)
 _PERCENTILE = r"(?i)\bp\s?(?P<p>\d{2})\b|\b(?P<th>\d{2})(?:th|st|nd|rd)?[ -]percentile"
 _MILLISECONDS = {"m": 1.0, "s": 1000.0, "u": 0.001, "µ": 0.001}
 _STATUS_WORDS: dict[str, Status] = {
@@ -247,7 +249,7 @@ def index_line(line: Span) -> Reading:
     if match is None:
         return Reading()
     text = line.source.text[match.end("keys") + 1 : line.end]
-    keys = tuple(key.strip(" `") for key in match["keys"].split(","))
+    keys = _keys(match["keys"])
     where = re.match(r"\s*`?\s*where\s+([^`—]+)", text, re.IGNORECASE)
     unique = bool(match["unique"] or match["also_unique"]) or bool(
         re.match(r"\s*\(?unique", text, re.IGNORECASE)
@@ -268,8 +270,19 @@ def index_line(line: Span) -> Reading:
 _INDEX = (
     r"(?i)(?P<unique>unique\s+(?:index\s+)?)?[`*_]{0,2}(?P<name>[A-Za-z_]\w*)[`*_]{0,2}\s*:?\s+"
     r"(?P<also_unique>unique\s+)?on\s+(?:[`\"]?\w+[`\"]?\s*)?(?:using\s+)?(?P<method>gin|gist|brin|hash|btree)?\s*"
-    r"\((?P<keys>[^()]*)\)"
+    r"\((?P<keys>(?:[^()]|\([^()]*\))*)\)"
 )
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """The keys between commas that stand in no brackets."""
+    found, depth, start = [], 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "," and depth == 0:
+            found.append(text[start:at])
+            start = at + 1
+    return tuple(key.strip(" `") for key in (*found, text[start:]))
 
 
 def _bare_key(key: str) -> str:

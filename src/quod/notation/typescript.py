@@ -5,10 +5,10 @@ not a compiler: bodies of functions and classes, generics and imports are passed
 cannot be read as a member is left out.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from quod.notation.typescript_tokens import Token, Tokens, brackets, cut, trailing_comments
 from quod.source.span import Span
 
 Family = Literal["string", "number", "boolean", "date", "json", "array"]
@@ -66,21 +66,6 @@ class Enum(NamedTuple):
 Declaration: TypeAlias = Interface | Union | Enum
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-_TOKEN = (
-    r"(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?)"
-    r"|(?P<string>'(?:[^'\\\n]|\\[^\n])*'?|\"(?:[^\"\\\n]|\\[^\n])*\"?|`[^`]*`?)"
-    r"|(?P<name>[A-Za-z_$][\w$]*)"
-    r"|(?P<number>-?\d[\w.]*)"
-    r"|(?P<break>\n)"
-    r"|(?P<mark>=>|[^\s])"
-)
 _FAMILIES: dict[str, Family] = {
     "string": "string", "number": "number", "bigint": "number", "boolean": "boolean",
     "Date": "date", "object": "json", "Record": "json", "Json": "json", "JSON": "json",
@@ -90,45 +75,20 @@ _FAMILIES: dict[str, Family] = {
 _UNKNOWN = frozenset(("any", "unknown", "never", "void", "symbol", "Buffer", "Uint8Array"))
 _NULLS = frozenset(("null", "undefined"))
 _MODIFIERS = frozenset(("readonly", "public", "private", "protected", "declare"))
-_OPENING = {"{": "}", "[": "]", "(": ")", "<": ">"}
-
-Tokens = tuple[_Token, ...]
 
 
 def read(body: Span) -> tuple[Declaration, ...]:
     """Every declaration of a block, in order."""
-    tokens = tuple(
-        _Token(match.lastgroup or "mark", match.group(), match.start(), match.end())
-        for match in body.matches(re.compile(_TOKEN))
-    )
+    tokens = cut(body)
     code = tuple(token for token in tokens if token.kind not in ("comment", "break"))
-    ends = _brackets(code)
+    ends = brackets(code)
     return tuple(_declarations(body, tokens, code, ends))
-
-
-def _brackets(code: Tokens) -> dict[int, int]:
-    """Where each bracket is closed, by where it opens; `<` only where it nests well."""
-    found: dict[int, int] = {}
-    waiting: list[int] = []
-    for at, token in enumerate(code):
-        if token.kind != "mark":
-            continue
-        if token.text in _OPENING:
-            waiting.append(at)
-        elif token.text in "}])>":
-            while waiting and _OPENING[code[waiting[-1]].text] != token.text:
-                if token.text == ">":
-                    break
-                waiting.pop()
-            if waiting and _OPENING[code[waiting[-1]].text] == token.text:
-                found[waiting.pop()] = at
-    return found
 
 
 def _declarations(
     body: Span, tokens: Tokens, code: Tokens, ends: dict[int, int]
 ) -> Iterator[Declaration]:
-    comments = _comments(body, tokens)
+    comments = trailing_comments(body, tokens)
     at = 0
     while at + 1 < len(code):
         word, name = code[at], code[at + 1]
@@ -147,17 +107,7 @@ def _declarations(
         at = end
 
 
-def _comments(body: Span, tokens: Tokens) -> dict[int, str]:
-    """The comment at the end of each line, by the number of the line."""
-    found: dict[int, str] = {}
-    for token in tokens:
-        if token.kind == "comment":
-            line = body.source.position(token.start)[0]
-            found.setdefault(line, token.text.strip("/* \t"))
-    return found
-
-
-def _span(body: Span, first: _Token, last: _Token) -> Span:
+def _span(body: Span, first: Token, last: Token) -> Span:
     return Span(body.source, first.start, last.end)
 
 
@@ -222,7 +172,7 @@ def _enum(
     return Enum(name.text, tuple(values), _span(body, name, name)), closing + 1
 
 
-def _unquoted(token: _Token) -> str:
+def _unquoted(token: Token) -> str:
     return token.text.strip("'\"`") if token.kind == "string" else token.text
 
 
@@ -295,7 +245,7 @@ def _member(name: str, optional: bool, given: Tokens, span: Span, comment: str) 
     return Member(name, optional, nullable, kind, values, reference, array, span, comment)
 
 
-def _named(kept: list[_Token]) -> tuple[Family | None, str | None]:
+def _named(kept: list[Token]) -> tuple[Family | None, str | None]:
     first = kept[0]
     if first.text in ("{", "["):
         return ("json" if first.text == "{" else "array"), None

@@ -6,7 +6,7 @@ maintenance database; in a document's database only before its first statement r
 
 import itertools
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ _SETTINGS = {
     "check_function_bodies": "on",
     "row_security": "on",
 }
+
+_NO_SETTINGS: Mapping[str, str] = {}
 
 
 class Owner(NamedTuple):
@@ -92,10 +94,19 @@ class Database:
         self._workshop = workshop
 
     @contextmanager
-    def session(self, deadline_s: float = STATEMENT_S_MAX) -> Iterator[Session]:
-        """A connection as the owner; every statement ends within the deadline."""
+    def session(
+        self, deadline_s: float = STATEMENT_S_MAX, settings: Mapping[str, str] = _NO_SETTINGS
+    ) -> Iterator[Session]:
+        """A connection as the owner; every statement ends within the deadline.
+
+        The settings, such as `quod.load`, hold again when the session is opened again.
+        """
         workshop = self._workshop
-        line = Line(lambda: self._connect(deadline_s), workshop.end_backend, workshop.ended_because)
+        line = Line(
+            lambda: self._connect(deadline_s, settings),
+            workshop.end_backend,
+            workshop.ended_because,
+        )
         session = Session(line, deadline_s)
         try:
             yield session
@@ -127,9 +138,10 @@ class Database:
             f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
         )
 
-    def _connect(self, deadline_s: float) -> Wire:
+    def _connect(self, deadline_s: float, own: Mapping[str, str]) -> Wire:
         self._mend()
-        settings = _SETTINGS | {"statement_timeout": f"{int(deadline_s * 1000)}"}
+        limit = f"{int(deadline_s * 1000)}"
+        settings = {**_SETTINGS, **own, "statement_timeout": limit}
         parameters = self._workshop.maintenance.parameters | {
             "user": self.owner,
             "dbname": self.name,

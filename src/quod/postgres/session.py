@@ -22,6 +22,7 @@ from quod.postgres.answers import (
     SessionEndedError,
     UnsendableError,
 )
+from quod.postgres.patience import Patience
 from quod.postgres.transactions import controls_transaction, is_transaction_tag
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _GRACE_S = 1.0
 _OWN_COMMAND_S = 10.0
 _FORBIDDEN = Refusal("2D000", "a statement may not begin or end a transaction here")
 _GONE = Refusal("08003", "the session has ended")
+_TIRED = Refusal("57014", "not tried: statements without end have used up the time of this run")
 
 
 class Line(NamedTuple):
@@ -61,9 +63,11 @@ class Session:
     """Statements in, rows or refusals out."""
 
     def __init__(self, line: Line, deadline_s: float) -> None:
-        self.deadline_s = deadline_s
-        """Every statement ends by then, even one that unset the server's own time-out."""
+        self.patience = Patience(deadline_s)
+        """Says when a statement ends, even one that unset the server's own time-out."""
         self._line = line
+        self._timeout_s = deadline_s
+        """What the server was told last, outside of any transaction."""
         self._wire = line.open()
         self._depth = 0
         # Unguessable: a document cannot release or roll back to a savepoint it cannot name.
@@ -81,6 +85,7 @@ class Session:
             raise SessionEndedError("a session cannot be reopened inside its transaction")
         self.close()
         self._wire = self._line.open()
+        self._timeout_s = self.patience.full_s
 
     def close(self) -> None:
         """Ends the connection; a second time does nothing."""
@@ -114,6 +119,7 @@ class Session:
         opening, closing = f"SAVEPOINT {name}", f"ROLLBACK TO {name}; RELEASE {name}"
         if not self._depth:
             # Locks of the session, unlike all else, outlive a transaction.
+            self._shorten()
             opening = "BEGIN"
             closing = "ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()"
         if refusal := self._command(self._tried + opening):
@@ -156,25 +162,33 @@ class Session:
         """Parses a statement under a name, for `timed_prepared`."""
         if controls_transaction(sql):
             return _FORBIDDEN
-        return self._guarded(lambda: self._wire.prepare(name, sql, self._seconds_max)).refusal
+        return self._sent(lambda: self._wire.prepare(name, sql, self._seconds_max)).refusal
 
     def timed_prepared(
         self, name: str, values: Sequence[object] = ()
     ) -> tuple[float, list[tuple[Any, ...]]]:
         """Seconds and rows of a prepared statement: planning is paid as the server decides."""
         start = time.perf_counter()
-        reply = self._guarded(lambda: self._wire.execute(name, values, self._seconds_max))
+        reply = self._sent(lambda: self._wire.execute(name, values, self._seconds_max))
         seconds = time.perf_counter() - start
         return seconds, list(_worked(reply).rows)
 
     @property
     def _seconds_max(self) -> float:
-        return self.deadline_s + _GRACE_S
+        return self.patience.deadline_s + _GRACE_S
+
+    def _shorten(self) -> None:
+        """Tells the server, between transactions, of a deadline that has become shorter."""
+        if self.patience.deadline_s < self._timeout_s:
+            self._timeout_s = self.patience.deadline_s
+            self._command(f"SET statement_timeout = {int(self._timeout_s * 1000)}")
 
     def _statement(self, sql: str, values: Sequence[object]) -> Reply:
         if controls_transaction(sql):
             return _refused(_FORBIDDEN)
-        reply = self._guarded(lambda: self._wire.query(sql, values, self._seconds_max))
+        if not self._depth:
+            self._shorten()
+        reply = self._sent(lambda: self._wire.query(sql, values, self._seconds_max))
         if is_transaction_tag(reply.tag):
             self.close()
             return _refused(_FORBIDDEN)
@@ -187,7 +201,7 @@ class Session:
             replies.extend(self._wire.script(sql, self._seconds_max))
             return replies.pop() if replies else Reply((), -1, "", None)
 
-        last = self._guarded(run)
+        last = self._sent(run)
         return [*replies, last]
 
     def _script_alone(self, sql: str) -> ScriptResult:
@@ -201,8 +215,10 @@ class Session:
 
     def _enter(self) -> None:
         """Sets a savepoint, and releases the one before in the same message to save a trip."""
-        name = f"{self._savepoint}a"
-        self._command(f"{self._tried}SAVEPOINT {name}")
+        name, seconds = f"{self._savepoint}a", self.patience.deadline_s
+        shorter = f"; SET LOCAL statement_timeout = {int(seconds * 1000)}"
+        hurry = shorter if seconds < self._timeout_s else ""
+        self._command(f"{self._tried}SAVEPOINT {name}{hurry}")
         self._tried = f"RELEASE {name}; "
 
     def _leave(self, refusal: Refusal | None) -> None:
@@ -219,6 +235,16 @@ class Session:
             return self._wire.script(sql, _OWN_COMMAND_S)[-1]
 
         return self._guarded(run).refusal
+
+    def _sent(self, run: Callable[[], Reply]) -> Reply:
+        """What came of a statement, and of the time that it took."""
+        if self.patience.is_over:
+            return _refused(_TIRED)
+        started = time.monotonic()
+        reply = self._guarded(run)
+        if reply.refusal is not None:
+            self.patience.spent(reply.refusal.sqlstate, time.monotonic() - started)
+        return reply
 
     def _guarded(self, run: Callable[[], Reply]) -> Reply:
         """What came of a statement; a connection lost by it is a refusal too."""

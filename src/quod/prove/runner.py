@@ -7,21 +7,22 @@ server refuses of the document becomes a refuted verdict; the rest goes on witho
 
 import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, NamedTuple
 
 import quod.prove.proofs
 from quod.catalog.names import ObjectId
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.introspect.inspector import inspect
 from quod.lower.lowering import Lowered
-from quod.model.aspects import Condition, Rationale, Statement
+from quod.model.aspects import Condition, Policy, Rationale, RowSecurity, Statement
 from quod.model.claims import Claim
 from quod.model.document import Metadata
 from quod.model.lifecycle import StateDeclared, Transition
 from quod.model.model import Model
 from quod.postgres.server import Server
 from quod.postgres.session import Session
-from quod.prove.attempt import attempt
+from quod.prove.attempt import Tries
 from quod.prove.build import Refused, build, claims_of
 from quod.prove.context import Context
 from quod.prove.data.rows import generate
@@ -30,8 +31,15 @@ from quod.prove.obligation import Obligation, Outcome
 from quod.prove.parts import part_of
 from quod.prove.pools import pools
 from quod.prove.results import Judged, Mutation, Progress, Proof
-from quod.prove.written import build_written
+from quod.prove.written import Written, build_written
 from quod.registry import modules
+
+if TYPE_CHECKING:
+    # The driver is loaded when a server is there.
+    from quod.postgres.database import Database
+
+LOADING = {"quod.load": "on"}
+"""As a session says that it loads rows, which may then be in any state."""
 
 _ABOUT_THE_DOCUMENT = (Metadata,)
 """Claims that speak of the document and not of the database: they get no verdict."""
@@ -43,6 +51,8 @@ class Wanted(NamedTuple):
     rows: int = 10_000
     """Rows in every table."""
     mutations: bool = False
+    line: int | None = None
+    """Only what this line of the document has a share in is tried; None for everything."""
 
 
 def run(
@@ -57,23 +67,31 @@ def run(
     started = time.monotonic()
     progress(Progress(0, 0, "building the written SQL"))
     extensions = lowered.catalog.extensions
-    with server.database(extensions) as database, database.session() as session:
-        session.attempt("SET quod.load = 'on'")
-        written = build_written(session, model.claims, lowered)
-    with server.database(extensions) as database, database.session() as session:
-        session.attempt("SET quod.load = 'on'")
+    deadline_s = _deadline_s(wanted)
+    with server.database(extensions) as database:
+        with _session(database, deadline_s) as own:
+            unwritten = build_written(own, model.claims, lowered)
+        with _session(database, deadline_s) as own:
+            written = Written(inspect(own), unwritten)
+    with server.database(extensions) as database, _session(database, deadline_s) as session:
         progress(Progress(0, 0, "building the database"))
-        refused = tuple(build(session, lowered))
-        catalog = inspect(session)
+        with _session(database, deadline_s) as own:
+            refused = tuple(build(own, lowered))
+        with _session(database, deadline_s) as own:
+            catalog = inspect(own)
         progress(Progress(0, 0, f"making {wanted.rows} rows for each table"))
-        filled = generate(session, catalog, wanted.rows, pools(model, catalog))
+        with _session(database, deadline_s) as own:
+            filled = generate(own, catalog, wanted.rows, pools(model, catalog))
         context = Context(model, lowered, catalog, wanted.rows, written, findings)
         found = [o for module in modules(quod.prove.proofs) for o in module.obligations(context)]
-        pairs = list(_judge(session, model, found, progress))
-        verdicts = [judged for _, judged in pairs]
-        verdicts += [_as_refused(model, one) for one in refused]
+        wished = [o for o in found if _speaks_of(wanted.line, o.claims)]
+        pairs = list(_judge(session, model, wished, progress))
+        verdicts = [_as_refused(model, one) for one in refused]
         verdicts += _unfilled(model, lowered, filled)
-        verdicts += _silent(model, verdicts, findings)
+        heard = {claim for one in (*found, *verdicts) for claim in one.claims}
+        verdicts += _silent(model, heard, findings)
+        verdicts = [judged for judged in verdicts if _speaks_of(wanted.line, judged.claims)]
+        verdicts += [judged for _, judged in pairs]
         mutation: Mutation | None = None
         if wanted.mutations:
             mutation = mutate(session, context, pairs, progress)
@@ -86,16 +104,30 @@ def run(
     )
 
 
+def _deadline_s(wanted: Wanted) -> float:
+    """How long a statement may take: a few seconds, and more where there are many rows."""
+    return 5.0 + wanted.rows / 20_000
+
+
+def _session(database: "Database", deadline_s: float) -> AbstractContextManager[Session]:
+    """A session of its own for each stage, so that one cannot use up the time of the next."""
+    return database.session(deadline_s, LOADING)
+
+
+_SAID_WITH_OTHERS = (Statement, Rationale, Condition, Policy, RowSecurity)
+"""Aspects that speak of what another claim of the line says as well."""
+
+
 def _judge(
     session: Session,
     model: Model,
     obligations: list[Obligation],
     progress: Callable[[Progress], None],
 ) -> Iterator[tuple[Obligation, Judged]]:
+    tries = Tries(session)
     for number, obligation in enumerate(obligations):
         progress(Progress(number, len(obligations), obligation.sentence))
-        with session.rolled_back():
-            outcome = attempt(obligation, session)
+        outcome = tries.outcome(obligation)
         yield (
             obligation,
             _judged(model, obligation.sentence, obligation.claims, obligation.proof, outcome),
@@ -121,22 +153,24 @@ def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged
     for shortfall in getattr(filled, "shortfalls", ()):
         schema, table = shortfall.table
         object_ = ObjectId("constraint", schema, table, shortfall.constraint)
-        outcome = Outcome("unproven", "", shortfall.reason)
+        outcome = Outcome("refuted" if shortfall.is_endless else "unproven", "", shortfall.reason)
         sentence = f"rows of {table} that keep {shortfall.constraint or 'all constraints'}"
         yield _judged(model, sentence, claims_of(lowered, object_), "rows", outcome)
 
 
-def _silent(
-    model: Model, verdicts: list[Judged], findings: tuple[Diagnostic, ...]
-) -> Iterator[Judged]:
+def _speaks_of(line: int | None, claims: tuple[Claim, ...]) -> bool:
+    """Whether one of the claims is said at a line."""
+    return line is None or any(c.span.line <= line <= c.span.end_line for c in claims)
+
+
+def _silent(model: Model, heard: set[Claim], findings: tuple[Diagnostic, ...]) -> Iterator[Judged]:
     """Claims that no obligation took up: never left out in silence."""
-    heard = {claim for judged in verdicts for claim in judged.claims}
     lines = {(claim.span.file, claim.span.line) for claim in heard}
     for claim in model.claims:
         if claim in heard or isinstance(claim.value, _ABOUT_THE_DOCUMENT):
             continue
         covered = (claim.span.file, claim.span.line) in lines
-        if covered and isinstance(claim.value, (Statement, Rationale, Condition)):
+        if covered and isinstance(claim.value, _SAID_WITH_OTHERS):
             continue
         outcome = Outcome("unproven", "", _why_silent(claim, findings))
         yield _judged(model, " ".join(claim.span.text.split())[:160], (claim,), "none", outcome)

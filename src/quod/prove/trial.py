@@ -70,7 +70,9 @@ class Trial:
         """Proven when something was tried and all of it came as expected."""
         witness = "\n".join(self.lines)
         if self.failures:
-            return Outcome("refuted", witness, "; ".join(dict.fromkeys(map(_one_line, self.failures))))
+            return Outcome(
+                "refuted", witness, "; ".join(dict.fromkeys(map(_one_line, self.failures)))
+            )
         if not self.tries:
             return Outcome("unproven", witness, "nothing could be tried")
         return Outcome("proven", witness)

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from quod.catalog.catalog import Catalog
 from quod.catalog.relations import Table
 from quod.ddl.write import statements
-from quod.introspect.inspector import inspect
 from quod.lower.lowering import Lowered
 from quod.model.aspects import Statement
 from quod.model.claims import Claim
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical_statement
+from quod.postgres.patience import is_limit
 from quod.postgres.session import Session
 
 _ORDER = (
@@ -25,6 +25,8 @@ _ORDER = (
     "CreateSeqStmt", "CreateStmt", "AlterTableStmt", "IndexStmt", "CreateFunctionStmt",
     "CreateTrigStmt", "ViewStmt", "CommentStmt",
 )  # fmt: skip
+ROUNDS_MAX = 20
+"""So often the statements that are refused are tried again."""
 STRUCTURAL = frozenset(_ORDER)
 """The kinds of statement that make the schema; others are not run here."""
 
@@ -36,8 +38,10 @@ class Written(NamedTuple):
     refused: dict[Claim, str]
 
 
-def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -> Written:
-    """Runs the document's statements on an empty database."""
+def build_written(
+    session: Session, claims: Iterable[Claim], lowered: Lowered
+) -> dict[Claim, str]:
+    """Runs the document's statements on an empty database; gives those that are refused."""
     for routine in lowered.catalog.routines:
         session.attempt(routine.definition)
     claims = tuple(claims)
@@ -45,17 +49,22 @@ def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -
         for statement in statements(Catalog(tables=(table,))):
             session.attempt(statement.sql)
     waiting = _distinct(claims)
-    refused: dict[Claim, str] = {}
-    while waiting:
-        refused = {}
+    hopeless: dict[Claim, str] = {}
+    for _ in range(ROUNDS_MAX):
+        refused: dict[Claim, str] = {}
         for claim in waiting:
-            attempt = session.attempt(claim.value.sql)
-            if attempt.refusal is not None:
-                refused[claim] = attempt.refusal.message
+            refusal = session.attempt(claim.value.sql).refusal
+            if session.ended:
+                session.reopen()
+            if refusal is None:
+                continue
+            # What ran into a limit would do so again.
+            (hopeless if is_limit(refusal.sqlstate) else refused)[claim] = refusal.message
         if len(refused) == len(waiting):
             break
-        waiting = list(refused)
-    return Written(inspect(session), refused)
+        # The other way round: a chain of references that is written backwards takes one round.
+        waiting = list(reversed(refused))
+    return hopeless | refused
 
 
 def _only_altered(claims: tuple[Claim, ...], lowered: Lowered) -> Iterator[Table]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from quod.model.aspects import Check, Rule
+from quod.model.aspects import Check, PrimaryKey, Rule
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.notation import phrases
 from quod.notation.pg_query import ParseError
@@ -24,7 +24,9 @@ def read_groups(groups: Iterable[Group], entity: str | None) -> Iterator[Found]:
     for group in groups:
         reader = _READERS.get(group.name, _READERS.get(group.name.rstrip("s")))
         others = []
-        yield from map(Prose, group.lines)
+        key = group.name == "primary key"
+        for line in group.lines:
+            yield _primary_key(line, entity) if key else Prose(line)
         for block in group.blocks:
             if isinstance(block, Fence) and block.language in ("sql", "postgresql"):
                 yield from sql.read(block.body, entity)
@@ -34,6 +36,15 @@ def read_groups(groups: Iterable[Group], entity: str | None) -> Iterator[Found]:
             else:
                 others.append(block)
         yield from leftovers(others, ("constraints",))
+
+
+def _primary_key(line: Span, entity: str | None) -> Found:
+    """``Composite (`a`, `b`)``, or one name."""
+    named = tuple(code.text.strip("() ") for code in codes(line))
+    columns = tuple(part.strip() for name in named for part in name.split(","))
+    if not columns:
+        return Prose(line)
+    return Claim(Subject(entity), PrimaryKey(columns), line, "rules")
 
 
 def rule_claims(item: Item, entity: str | None) -> Iterator[Found]:

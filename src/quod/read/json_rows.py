@@ -34,7 +34,8 @@ def read_rows(fence: Fence, entity: str) -> Iterator[Claim | NotUnderstood | Pro
         except (ValueError, IndexError, RecursionError) as error:
             place = min(getattr(error, "pos", at), max(len(text) - 1, 0))
             line = body.sub(place, place + 1)
-            yield NotUnderstood(_line_of(line), f"not JSON: {error}")
+            said = str(getattr(error, "msg", error))
+            yield NotUnderstood(_line_of(line), f"not JSON: {said[:1].lower()}{said[1:]}")
             return
         yield Claim(Subject(entity), Example(members), body.sub(start, at), "example")
         at = _skip(text, at)

@@ -23,6 +23,7 @@ from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.claims import Claim, NotUnderstood, Prose
 from quod.read import footer
 from quod.read.leftovers import leftovers
+from quod.read.unread import unread
 from quod.registry import modules
 from quod.syntax.inline import plain
 from quod.syntax.nodes import Document, Section
@@ -59,6 +60,12 @@ def plugins() -> tuple[SectionReader, ...]:
 
 def read(document: Document) -> Iterator[Read]:
     """Everything the document says."""
+    found = tuple(_found(document))
+    yield from found
+    yield from unread(document, found)
+
+
+def _found(document: Document) -> Iterator[Read]:
     if document.front_matter is not None:
         yield Prose(document.front_matter)
     for section in document.sections:

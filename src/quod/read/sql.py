@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from quod.model.aspects import Statement
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
-from quod.notation.ddl import alterations, indexes, objects, tables
+from quod.notation.ddl import alterations, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.pg_query import ParseError
 from quod.notation.statements import Written, scanned, statements
@@ -21,7 +21,7 @@ _READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
     "CreateEnumStmt": objects.create_enum,
     "CreateExtensionStmt": objects.create_extension,
     "CreateFunctionStmt": objects.create_function,
-    "CreatePolicyStmt": objects.create_policy,
+    "CreatePolicyStmt": policies.create_policy,
     "CreateStmt": tables.create_table,
     "CreateTrigStmt": objects.create_trigger,
     "IndexStmt": indexes.create_index,

@@ -4,7 +4,7 @@ In: every claim that limits what a row may hold. Out: checks without repetition,
 first, each with all that says it; and findings where lists of values or limits differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -24,6 +24,9 @@ from quod.notation.sql import canonical
 from quod.resolve.keys import Rename
 from quod.resolve.types import length_max
 
+Enums = Mapping[str, Said[aspects.EnumType]]
+"""The enum types of the document, by their names."""
+
 _ORDER = {"sql": 0, "schema table": 1, "rules": 2, "lifecycle": 3}
 
 
@@ -40,7 +43,7 @@ class _Limit(NamedTuple):
 
 
 def resolve_checks(
-    table: str, claims: Iterable[Claim], fields: tuple[Field, ...], column: Rename
+    table: str, claims: Iterable[Claim], fields: tuple[Field, ...], column: Rename, enums: Enums
 ) -> Checks:
     """Brings together what is said of the values a row may hold."""
     claims = tuple(claims)
@@ -56,7 +59,7 @@ def resolve_checks(
     kept, listed = _with_listed(claims, kept, fields)
     findings = (
         *listed,
-        *_values(table, claims, limiting, fields),
+        *_values(table, claims, limiting, fields, enums),
         *_limits(table, limiting, fields),
     )
     return Checks(tuple(kept), findings)
@@ -149,10 +152,18 @@ def _columns(shapes: Iterable[Shape]) -> Iterator[str]:
 
 
 def _values(
-    table: str, claims: Iterable[Claim], checks: list[Claim], fields: tuple[Field, ...]
+    table: str,
+    claims: Iterable[Claim],
+    checks: list[Claim],
+    fields: tuple[Field, ...],
+    enums: Enums,
 ) -> Iterator[Diagnostic]:
-    """Lists of allowed values of one field that differ."""
+    """Lists of allowed values of one field that differ, its enum type's among them."""
     lists: dict[str, list[tuple[Claim, frozenset[str]]]] = {}
+    for field in fields:
+        enum = enums.get(field.type.value) if field.type is not None else None
+        if enum is not None:
+            lists[field.column] = [(enum.claims[0], frozenset(enum.value.values))]
     by_spelling = {field.name.lower(): field.column for field in fields}
     for claim in claims:
         if isinstance(claim.value, aspects.AllowedValues) and claim.subject.field is not None:

@@ -2,10 +2,10 @@
 
 In: the claims of one entity. Out: its fields in the order in which they are declared, and a
 finding wherever two places differ. A schema table or SQL declares fields; other carriers do
-only where neither is there.
+only where neither is there. Fields that are spoken of and not declared are no matter here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -19,6 +19,7 @@ from quod.resolve.names import snake
 from quod.resolve.types import of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql")
+_MAY = {True: "may be NULL", False: "may not be NULL"}
 
 
 class Fields(NamedTuple):
@@ -48,7 +49,6 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
         found = _field(entity, _in_order(by_field.pop(name)), name in keyed, enums)
         fields.append(found[0])
         findings.extend(found[1])
-    findings.extend(_undeclared(entity, by_field))
     return Fields(tuple(fields), tuple(findings))
 
 
@@ -175,7 +175,7 @@ def _nullable(
         related = ordered[:1]
     if not wrong:
         return chosen, ()
-    show = {True: "NULL allowed", False: "NOT NULL"}
+    show = {True: "NULL", False: "NOT NULL"}
     severe = any(c.carrier in ("sql", "schema table", "rules") for c in wrong)
     first = related or tuple(c for c in claims if c.carrier in _DECLARING)[:1] or claims[:1]
     return chosen, (
@@ -183,30 +183,15 @@ def _nullable(
             dispute.rule,
             "error" if severe else "warning",
             wrong[0].span,
-            f"{about} is {show[not chosen]} here, and {show[chosen]} at line {first[0].span.line}",
+            f"{about} {_MAY[not chosen]} here, and {_MAY[chosen]} at line {first[0].span.line}",
             (dispute.why,),
             f"say {show[chosen]} here, or {show[not chosen]} at the other place",
-            (Label(first[0].span, f"{show[chosen]} here"),),
+            (
+                Label(first[0].span, f"{show[chosen]} here"),
+                *(Label(claim.span, f"{show[not chosen]} here") for claim in wrong[1:]),
+            ),
         ),
     )
-
-
-def _undeclared(entity: EntityClaims, by_field: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
-    for claims in by_field.values():
-        first = ranked(claims)[0]
-        only_shown = all(claim.carrier in ("typescript", "example") for claim in claims)
-        yield Diagnostic(
-            "undeclared-field",
-            "warning" if only_shown else "error",
-            first.span,
-            f"`{first.subject.field}` is not a field of {entity.name}",
-            ("No schema table and no SQL of the entity declares it, so nothing is built for it.",),
-            f"add a row for `{first.subject.field}` to the schema table, or take it out here",
-            (
-                Label(entity.claims[0].span, f"{entity.name} is declared here"),
-                *(Label(claim.span, "and said here") for claim in claims if claim is not first),
-            ),
-        )
 
 
 def _of(claims: Iterable[Claim], kind: type[Any]) -> tuple[Claim, ...]:

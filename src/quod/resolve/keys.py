@@ -1,9 +1,9 @@
 """Primary keys, unique constraints, indexes and triggers of an entity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from quod.diagnostics.diagnostic import Diagnostic
+from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import Said
@@ -41,7 +41,11 @@ def resolve_keys(table: str, claims: Iterable[Claim], column: Rename) -> Keys:
     main = key.said.value.columns if key.said else ()
     kept = tuple(u for u in uniques if u.value.columns != main or u.value.where is not None)
     return Keys(
-        key.said, kept, indexes, triggers, (*key.findings, *index_findings, *trigger_findings)
+        key.said,
+        kept,
+        indexes,
+        triggers,
+        (*key.findings, *_partly(table, kept, indexes), *index_findings, *trigger_findings),
     )
 
 
@@ -103,11 +107,41 @@ def _uniques(
         else:
             name = found[same].value.name or value.name
             order = value.columns if claim.carrier == "sql" else found[same].value.columns
+            alike = found[same].value.nulls_not_distinct or value.nulls_not_distinct
             found[same] = Said(
-                found[same].value._replace(name=name, columns=order),
+                found[same].value._replace(name=name, columns=order, nulls_not_distinct=alike),
                 (*found[same].claims, claim),
             )
     return tuple(found), tuple(kept)
+
+
+def _partly(
+    table: str,
+    uniques: tuple[Said[aspects.Unique], ...],
+    indexes: tuple[Said[aspects.Index], ...],
+) -> Iterator[Diagnostic]:
+    """Columns that are unique among all rows at one place and among some at another."""
+    keys = [(frozenset(said.value.columns), said.value.where, said.span) for said in uniques]
+    keys += [
+        (frozenset(key.strip('"') for key in said.value.keys), said.value.where, said.span)
+        for said in indexes
+        if said.value.unique
+    ]
+    whole = {columns: span for columns, where, span in keys if where is None}
+    for columns, where, span in keys:
+        if where is None or columns not in whole:
+            continue
+        told = ", ".join(sorted(columns))
+        yield Diagnostic(
+            "contradicting-uniqueness",
+            "warning",
+            span,
+            f"`{table}.{told}` is unique here only where {where}, and among all rows at line "
+            f"{whole[columns].line}",
+            ("Both are built: the wider one refuses what this one allows.",),
+            "say the same condition at both places",
+            (Label(whole[columns], "unique among all rows here"),),
+        )
 
 
 def _same_unique(one: aspects.Unique, other: aspects.Unique) -> bool:
@@ -119,9 +153,8 @@ def _keeps(index: aspects.Index, unique: aspects.Unique) -> bool:
         return False
     keys = tuple(key.strip('"') for key in index.keys)
     lowered = tuple(f"lower({name})" for name in unique.columns)
-    return (set(keys) == set(unique.columns) or keys == lowered) and (
-        unique.where is None or _same_condition(index.where, unique.where)
-    )
+    same = set(keys) == set(unique.columns) or keys == lowered
+    return same and _same_condition(index.where, unique.where)
 
 
 def _same_index(one: aspects.Index, other: aspects.Index) -> bool:

@@ -15,6 +15,7 @@ from quod.model.entities import Entity
 from quod.model.lifecycle import Lifecycle, StateColumn, StateDeclared, Step, Transition
 from quod.model.model import spelling
 from quod.notation.expressions import allowed_values
+from quod.source.span import Span
 
 
 class Lifecycles(NamedTuple):
@@ -206,8 +207,17 @@ def _unreachable(entity: Entity, life: Lifecycle) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "unreachable-state",
                 "warning",
-                life.claims[0].span,
+                _place(life, state),
                 f"no way leads to '{state}' of `{entity.table.name}.{life.column}`",
                 (f"A row starts as {', '.join(life.initial) or 'nothing'}.",),
                 "add a transition to it, or take the state out",
             )
+
+
+def _place(life: Lifecycle, state: str) -> Span:
+    """Where a state is said, else where the lifecycle is."""
+    wanted = spelling(state)
+    for claim in life.claims:
+        if isinstance(claim.value, StateDeclared) and spelling(claim.value.state) == wanted:
+            return claim.span
+    return life.claims[0].span

@@ -24,6 +24,8 @@ class Tables(NamedTuple):
     names: dict[str, TableName]
     keys: dict[TableName, tuple[str, ...]]
     """The primary key of each table."""
+    inbound: dict[TableName, tuple[tuple[TableName, Claim], ...]]
+    """For each table what others tell of its keys to them, each with the table that tells it."""
 
 
 class References(NamedTuple):
@@ -43,6 +45,8 @@ def resolve_references(
         columns = tuple(map(column, claim.value.columns))
         if set(columns) <= known:
             groups.setdefault(columns, []).append(claim)
+    for target, claim in tables.inbound.get(entity.table, ()):
+        _join(target, claim, groups, tables)
     found: list[Said[aspects.Reference]] = []
     findings: list[Diagnostic] = []
     for columns, claims in groups.items():
@@ -67,6 +71,35 @@ def _claims(entity: EntityClaims) -> Iterator[Claim]:
                         on_delete=relationship.on_delete,
                     )
                 )
+
+
+def inbound_ends(
+    claims: Iterable[Claim], names: dict[str, TableName]
+) -> dict[TableName, tuple[tuple[TableName, Claim], ...]]:
+    """Relationships whose key the other entity holds, by the table that holds it."""
+    found: dict[TableName, tuple[tuple[TableName, Claim], ...]] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, aspects.Relationship) and value.direction == "inbound":
+            holder, told = lookup(value.target, names), lookup(claim.subject.entity or "", names)
+            if holder is not None and told is not None and value.on_delete is not None:
+                found[holder] = (*found.get(holder, ()), (told, claim))
+    return found
+
+
+def _join(
+    target: TableName, claim: Claim, groups: dict[tuple[str, ...], list[Claim]], tables: Tables
+) -> None:
+    """What the entity that is referred to says of the deletion joins the key, if it is one."""
+    value: aspects.Relationship = claim.value
+    keys = [
+        columns for columns, said in groups.items() if _target(columns, said, tables)[0] == target
+    ]
+    named = [columns for columns in keys if (value.via or "") in columns]
+    if len(named or keys) == 1:
+        columns = (named or keys)[0]
+        reference = aspects.Reference(columns, claim.subject.entity, on_delete=value.on_delete)
+        groups[columns].append(claim._replace(value=reference))
 
 
 def _reference(

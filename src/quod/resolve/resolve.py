@@ -13,14 +13,21 @@ from quod.model import aspects
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
 from quod.model.model import Model, spelling
-from quod.resolve.checks import check_on_wrong_type, resolve_checks
+from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.fields import resolve_fields
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
 from quod.resolve.names import lookup, resolve_names
-from quod.resolve.references import Tables, resolve_references, set_null_on_not_null
+from quod.resolve.reference_targets import target_findings
+from quod.resolve.references import (
+    Tables,
+    inbound_ends,
+    resolve_references,
+    set_null_on_not_null,
+)
 from quod.resolve.relationships import relationship_findings
 from quod.resolve.rules import expand_rules
+from quod.resolve.table_names import table_name_findings
 from quod.syntax.nodes import Document
 
 
@@ -56,10 +63,11 @@ def resolve(
         fields = resolve_fields(group, known)
         findings.extend(fields.findings)
         drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
-    tables = Tables(names, {draft.claims.table: _key(draft) for draft in drafts})
+    keys = {draft.claims.table: _key(draft) for draft in drafts}
+    tables = Tables(names, keys, inbound_ends(claims, names))
     entities: list[Entity] = []
     for draft in drafts:
-        entity, found = _entity(draft, tables)
+        entity, found = _entity(draft, tables, {said.value.name: said for said in enums})
         entities.append(entity)
         findings.extend(found)
     values = {said.value.name: said.value.values for said in enums}
@@ -67,6 +75,8 @@ def resolve(
         lives = resolve_lifecycles(entity, values)
         entities[at] = entity._replace(lifecycles=lives.lifecycles)
         findings.extend(lives.findings)
+    findings.extend(table_name_findings(claims))
+    findings.extend(target_findings(tuple(entities)))
     findings.extend(relationship_findings(tuple(entities), names))
     findings.extend(_mentions(claims, tuple(entities), names))
     model = Model(
@@ -87,11 +97,11 @@ def _key(draft: _Draft) -> tuple[str, ...]:
     return keys.primary_key.value.columns if keys.primary_key is not None else ()
 
 
-def _entity(draft: _Draft, tables: Tables) -> tuple[Entity, tuple[Diagnostic, ...]]:
+def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[Diagnostic, ...]]:
     group, name = draft.claims, draft.claims.table.name
     keys = resolve_keys(name, group.claims, draft.column)
     references = resolve_references(group, draft.fields, tables, draft.column)
-    checks = resolve_checks(name, group.claims, draft.fields, draft.column)
+    checks = resolve_checks(name, group.claims, draft.fields, draft.column, enums)
     declared = [c.value for c in group.claims if isinstance(c.value, aspects.Declared)]
     entity = Entity(
         name=group.name,

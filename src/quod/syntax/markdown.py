@@ -15,7 +15,7 @@ from tree_sitter import Language, Node, Parser
 from quod.source.span import Span
 from quod.source.text import Source
 from quod.syntax.blocks import pieces
-from quod.syntax.mask import front_matter, mask, simplify
+from quod.syntax.mask import front_matter, mask, simplify, without_inner_html
 from quod.syntax.nodes import Document
 from quod.syntax.outline import nest
 
@@ -36,6 +36,9 @@ def _tree(data: bytes) -> Node:
     """The tree of some bytes; where the grammar fails, it is given a simpler text."""
     parser = Parser(_language())
     root = parser.parse(data).root_node
+    if root.has_error:
+        data = without_inner_html(data)
+        root = parser.parse(data).root_node
     for before, after in _SIMPLER:
         if not root.has_error:
             break

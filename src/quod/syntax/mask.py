@@ -30,6 +30,7 @@ _QUOTES_BEFORE = re.compile(rb"[ \t>]*")
 _MARKERS_BEFORE = re.compile(rb"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")
 _LONE_PIPE = re.compile(rb"^([ \t>]*)\|(?=[ \t]*$)", re.MULTILINE)
 
+_INNER_HTML = re.compile(rb"^([ \t>*+\-0-9.)]+)<", re.MULTILINE)
 _CLAIMS = bytes.maketrans(b"|<", _MASK.encode() * 2)
 """What makes a line a table's or HTML's: the marks that the grammar can fail on."""
 
@@ -77,6 +78,14 @@ def mask(text: str, hidden: int) -> bytes:
     data = _LONE_PIPE.sub(rb"\1" + _MASK.encode(), data)
     data = _DEEP_PREFIX.sub(_level, data)
     return _without_metadata(data, hidden)
+
+
+def without_inner_html(data: bytes) -> bytes:
+    """The same bytes, in which no line of a quote or a list starts HTML.
+
+    A blank line in or after such HTML makes the grammar fail far away from it.
+    """
+    return _INNER_HTML.sub(rb"\1" + _MASK.encode(), data)
 
 
 def simplify(data: bytes, failures: Sequence[tuple[int, int]], before: int, after: int) -> bytes:

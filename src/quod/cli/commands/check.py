@@ -27,9 +27,11 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         subparsers, "check", "report every finding about documents, without a database", _EXAMPLES
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a document, or a folder of them")
-    parser.add_argument("--coverage",
+    parser.add_argument(
+        "--coverage",
         action="store_true",
-        help="say how many lines were compiled, and list those that were not",)
+        help="say how many lines were compiled, and list those that were not",
+    )
     parser.add_argument(
         "--format",
         choices=("terminal", "json", "sarif", "github"),
@@ -63,7 +65,8 @@ def _rendered(
             from quod.diagnostics.render import json
             from quod.diagnostics.report import total
 
-            return json.render(found, total(one.coverage for one in compiled))
+            accepted = [acceptance for one in compiled for acceptance in one.accepted]
+            return json.render(found, total(one.coverage for one in compiled), accepted)
         case "sarif":
             from quod import __version__
             from quod.diagnostics.render import sarif
@@ -89,7 +92,9 @@ def _for_people(
         for one in compiled:
             parts.append(coverage_table(visible(one.document.source.file), one.coverage))
             parts.extend(_left_over(one))
-    parts.append(summary(found, total(one.coverage for one in compiled), len(compiled)))
+    accepted = sum(len(one.accepted) for one in compiled)
+    coverage = total(one.coverage for one in compiled)
+    parts.append(summary(found, coverage, len(compiled), accepted))
     return "\n\n".join(parts) + "\n"
 
 

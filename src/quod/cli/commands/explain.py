@@ -1,88 +1,112 @@
-"""`quod explain PATH:LINE`: what one line of a document means, its claims and findings."""
+"""`quod explain PATH:LINE`: what one line of a document means, and what proves it."""
 
 import argparse
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from quod.cli.arguments import Parser, command
-from quod.cli.exits import FINE, WRONG_USE, CommandError
+from quod.cli.arguments import Parser, command, rows
+from quod.cli.exits import FINDINGS, FINE, WORLD_FAILED, WRONG_USE, CommandError, complain
 
 if TYPE_CHECKING:
-    from quod.model.claims import Claim, Subject
-    from quod.source.span import Span
+    from quod.pipeline import Compiled
+    from quod.prove.explain.explanation import Explanation
 
 _EXAMPLES = """\
   quod explain specs/001-shop/data-model.md:41
+  quod explain specs/001-shop/data-model.md:41 --rows 100000
+  quod explain specs/001-shop/data-model.md:41 --format json
 """
 
 
 def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     """Names the arguments."""
-    parser = command(subparsers, "explain", "say what a line of a document means", _EXAMPLES)
+    parser = command(
+        subparsers,
+        "explain",
+        "say what a line of a document means: its claims, what they make, and what proves them",
+        _EXAMPLES,
+    )
     parser.add_argument("place", metavar="PATH:LINE", help="a document and a line of it, from 1")
+    parser.add_argument(
+        "--rows", type=rows, default=1_000, metavar="N", help="rows in every table (default: 1000)"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "json"),
+        default="terminal",
+        help="what reads the output (default: terminal)",
+    )
+    parser.add_argument(
+        "--server", metavar="DSN", help="a server of your own instead of the embedded one"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the line, what it claims, and what was found about it."""
+    """Prints the explanation; without a server all of it but the verdicts."""
     from quod import pipeline
     from quod.cli.documents import document
-    from quod.cli.screen import colour
-    from quod.diagnostics.render import terminal
-    from quod.diagnostics.render.visible import shortened, visible
 
     path, line = _place(arguments.place)
     compiled = pipeline.compile(document(path))
-    source = compiled.document.source
-    if line > source.line_count:
-        raise CommandError(WRONG_USE, f"`{path}` has {source.line_count} lines, not {line}")
-    claims = [claim for claim in compiled.claims if _covers(claim.span, source.file, line)]
-    found = [one for one in compiled.diagnostics if _covers(one.span, source.file, line)]
-
-    print(f"{visible(source.file)}:{line}: {shortened(source.line(line), 200)}")
-    for text in _claimed(claims):
-        print(text)
-    if not claims:
-        print("  this line claims nothing")
-    if found:
-        print("\n" + terminal.render(found, colour(sys.stdout)))
-    return FINE
+    count = compiled.document.source.line_count
+    if line > count:
+        raise CommandError(WRONG_USE, f"`{path}` has {count} lines, and no line {line}")
+    explanation, hint = _proved(arguments, compiled, line)
+    sys.stdout.write(_rendered(arguments, explanation))
+    if explanation.unavailable is not None:
+        sys.stdout.flush()
+        complain("there are no verdicts without a server", hint)
+        return WORLD_FAILED
+    return FINDINGS if _has_findings(explanation) else FINE
 
 
 def _place(text: str) -> tuple[str, int]:
     path, _, line = text.rpartition(":")
-    if not path or not line.isascii() or not line.isdigit() or int(line[:9]) < 1:
-        raise CommandError(WRONG_USE, f"`{text}` names no line", "write `data-model.md:41`")
-    return path, int(line[:9])
+    if path and line.isascii() and line.isdigit() and int(line[:9]) > 0:
+        return path, int(line[:9])
+    if path and line and not line.isdigit():
+        hint = "name a line, as in `data-model.md:41`; rules and requirements come later"
+        raise CommandError(WRONG_USE, f"`{line}` is not the number of a line", hint)
+    raise CommandError(WRONG_USE, f"`{text}` names no line", "write `data-model.md:41`")
 
 
-def _covers(span: "Span", file: str, line: int) -> bool:
-    return span.file == file and span.line <= line <= span.end_line
+def _proved(
+    arguments: argparse.Namespace, compiled: "Compiled", line: int
+) -> "tuple[Explanation, str | None]":
+    """The explanation, with verdicts where the line claims something and a server is there."""
+    from quod import pipeline
+    from quod.cli.screen import ProgressLine
+    from quod.postgres.server import ServerError
+
+    explanation = pipeline.explain(compiled, line)
+    if not explanation.claims and not explanation.around:
+        return explanation, None
+    try:
+        with ProgressLine() as progress:
+            proof = pipeline.prove(
+                compiled,
+                rows=arguments.rows,
+                server=arguments.server,
+                progress=progress,
+                line=line,
+            )
+    except ServerError as error:
+        return explanation._replace(unavailable=" ".join(str(error).split())), error.help
+    return explanation._replace(verdicts=proof.verdicts, server=proof.server), None
 
 
-def _claimed(claims: "list[Claim]") -> Iterator[str]:
-    from quod.diagnostics.render.visible import shortened
+def _rendered(arguments: argparse.Namespace, explanation: "Explanation") -> str:
+    if arguments.format == "json":
+        from quod.prove.explain import json
 
-    for claim in claims:
-        said = f"  {_subject(claim.subject)}: {_aspect(claim.value)}  ({claim.carrier})"
-        yield shortened(said, 400)
+        return json.render(explanation)
+    from quod.cli.screen import colour
+    from quod.prove.explain import terminal
 
-
-def _subject(subject: "Subject") -> str:
-    if subject.entity is None:
-        return "the document"
-    return subject.entity if subject.field is None else f"{subject.entity}.{subject.field}"
+    return terminal.render(explanation, colour(sys.stdout))
 
 
-def _aspect(value: Any) -> str:
-    """The name of the aspect in words, with what was said of it."""
-    name = type(value).__name__
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
-    said = value._asdict() if hasattr(value, "_asdict") else {}
-    told = [f"{key} {_value(item)}" for key, item in said.items() if item not in (None, (), "")]
-    return ", ".join((words.strip(), *told))
-
-
-def _value(value: object) -> str:
-    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _has_findings(explanation: "Explanation") -> bool:
+    refuted = any(judged.verdict == "refuted" for judged in explanation.verdicts)
+    return refuted or any(found.severity == "error" for found in explanation.findings)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from quod.cli.arguments import Parser, command
+from quod.cli.arguments import Parser, command, rows
 from quod.cli.exits import FINDINGS, FINE, WORLD_FAILED, CommandError
 
 if TYPE_CHECKING:
@@ -29,12 +29,23 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         "--mutate", action="store_true", help="take each object away and see its proofs fail"
     )
     parser.add_argument(
-        "--rows", type=_rows, default=10_000, metavar="N", help="rows a table (default: 10000)"
+        "--rows",
+        type=rows,
+        default=10_000,
+        metavar="N",
+        help="rows in every table (default: 10000)",
     )
     parser.add_argument("--report", metavar="FILE.html", help="write a report to look at")
     parser.add_argument("--junit", metavar="FILE", help="write the verdicts as JUnit XML")
-    parser.add_argument("--format", choices=("terminal", "json"), default="terminal")
-    parser.add_argument("--verbose", action="store_true", help="list what is proven, too")
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "json"),
+        default="terminal",
+        help="what reads the output (default: terminal)",
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="list what is proven and what waits, too"
+    )
     parser.add_argument(
         "--server", metavar="DSN", help="a server of your own instead of the embedded one"
     )
@@ -69,7 +80,7 @@ def _proved(arguments: argparse.Namespace, compiled: "Compiled") -> "Proof":
                 progress=progress,
             )
     except ServerError as error:
-        raise CommandError(WORLD_FAILED, str(error), error.help) from error
+        raise CommandError(WORLD_FAILED, " ".join(str(error).split()), error.help) from error
 
 
 def _rendered(arguments: argparse.Namespace, proof: "Proof") -> str:
@@ -106,9 +117,3 @@ def _has_findings(proof: "Proof") -> bool:
     hollow = proof.mutation is not None and bool(proof.mutation.hollow)
     error = any(found.severity == "error" for found in proof.diagnostics)
     return refuted or hollow or error
-
-
-def _rows(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:12]) <= 1_000_000_000:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1 to 1000000000")
-    return int(text)

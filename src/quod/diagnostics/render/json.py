@@ -8,20 +8,23 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from quod.diagnostics.diagnostic import Diagnostic, Fix, Label
+from quod.diagnostics.diagnostic import Acceptance, Diagnostic, Fix, Label
 from quod.diagnostics.report import Coverage
 
 VERSION = 1
 """The version of the shape, as `"quod": 1`."""
 
 
-def render(diagnostics: Iterable[Diagnostic], coverage: Coverage) -> str:
+def render(
+    diagnostics: Iterable[Diagnostic], coverage: Coverage, accepted: Iterable[Acceptance] = ()
+) -> str:
     """The whole document, with a final line break."""
     return dumped(
         {
             "quod": VERSION,
             "diagnostics": [plain(diagnostic) for diagnostic in diagnostics],
             "coverage": coverage._asdict(),
+            "accepted": [_accepted(one) for one in accepted],
         }
     )
 
@@ -48,6 +51,10 @@ def plain(found: Diagnostic) -> dict[str, Any]:
         "related": [_related(label) for label in found.related],
         "fix": _fix(found.fix),
     }
+
+
+def _accepted(acceptance: Acceptance) -> dict[str, Any]:
+    return plain(acceptance.diagnostic) | {"reason": acceptance.reason}
 
 
 def _related(label: Label) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column, Table
 from quod.generate.target import File
 from quod.lower.lowering import Lowered
+from quod.model.aspects import Policy
+from quod.model.claims import Claim
 from quod.model.document import Metadata
 from quod.model.entities import Entity, Field, Said
 from quod.model.lifecycle import Lifecycle
@@ -69,7 +71,7 @@ def _entity(entity: Entity, lowered: Lowered) -> dict[str, Any]:
         "references": list(_references(table, lowered)) if table else [],
         "indexes": [_index(index, table, lowered) for index in table.indexes] if table else [],
         "lifecycles": [_lifecycle(life) for life in entity.lifecycles],
-        "policies": [],
+        "policies": [_policy(claim) for claim in entity.claims if isinstance(claim.value, Policy)],
         "sensitivity": None,
         "retention": [],
         "partitioning": None,
@@ -175,6 +177,17 @@ def _lifecycle(life: Lifecycle) -> dict[str, Any]:
             for step in life.steps
         ],
         "line": life.claims[0].span.line,
+    }
+
+
+def _policy(claim: Claim) -> dict[str, Any]:
+    policy: Policy = claim.value
+    return {
+        "name": policy.name,
+        "command": policy.command,
+        "using": policy.using,
+        "check": policy.check,
+        "line": claim.span.line,
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import Default, Nullability, Partition
 from quod.model.claims import Subject
+from quod.notation.ddl import policies
 from quod.notation.ddl.columns import Definition, column, type_claims
 from quod.notation.ddl.constraints import Clause, constraint
 from quod.notation.ddl.tables import bound
@@ -22,10 +23,6 @@ from quod.notation.ddl.wording import (
 from quod.notation.elements import index_at, split_at_commas
 from quod.notation.pg_query import Tree
 from quod.notation.statements import Written
-
-_ROW_SECURITY = frozenset(
-    f"AT_{verb}RowSecurity" for verb in ("Enable", "Disable", "Force", "NoForce")
-)
 
 
 def alter_table(written: Written) -> Iterator[Finding]:
@@ -73,8 +70,9 @@ def _action(written: Written, node: Tree, tokens: Tokens, subject: Subject) -> I
         case "AT_AttachPartition":
             name = relation_name(node["def"]["PartitionCmd"]["name"])
             yield claim(subject, Partition(name, bound(written.sql)), span)
-        case kind if kind in _ROW_SECURITY:
-            yield unsupported(subject, "row-level security", span)
+        case kind if kind in policies.ROW_SECURITY:
+            yield claim(subject, policies.row_security(kind), span)
+            yield unsupported(subject, policies.PART, span)
         case _:
             yield unsupported(subject, "change of an existing table", span)
 

@@ -1,4 +1,4 @@
-"""Types, routines, triggers, extensions, comments and policies to claims."""
+"""Types, routines, triggers, extensions and comments to claims."""
 
 from collections.abc import Iterator
 
@@ -54,12 +54,6 @@ def comment_on(written: Written) -> Iterator[Finding]:
             yield claim(Subject(".".join(names[:-1]), names[-1]), text, written.span)
         case _:
             yield unsupported(_DOCUMENT, "comment on other objects", written.span)
-
-
-def create_policy(written: Written) -> Iterator[Finding]:
-    """The claim of a CREATE POLICY."""
-    subject = Subject(relation_name(written.tree["table"]))
-    yield unsupported(subject, "row-level security", written.span)
 
 
 def _hole(token: Token) -> Token | None:

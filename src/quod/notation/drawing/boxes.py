@@ -11,7 +11,9 @@ from quod.model.claims import NotUnderstood
 from quod.notation.drawing.drawing import Box, Edge
 from quod.notation.drawing.grid import ARMS, DOWN, RIGHT, Grid, Rectangle, drawn
 from quod.notation.drawing.labels import Label, paired, said
-from quod.notation.drawing.tracing import End, Line, Owners, lines, text_around
+from quod.notation.drawing.owners import Owners
+from quod.notation.drawing.tracing import End, Line, lines
+from quod.notation.drawing.writing import text_around
 from quod.source.span import Span
 
 

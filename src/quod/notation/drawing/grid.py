@@ -37,8 +37,10 @@ BOTH_WAYS = "↔⇔"
 NOTHING = "\0"
 """The second column of a wide character."""
 
-CORNERS_MAX = 3000
-"""A drawing with more corners is no drawing; the time for one stays bounded."""
+CORNERS_MAX = 2000
+BOXES_MAX = 500
+SIDE_MAX = 300
+"""Columns or rows of a box. A drawing beyond these is no drawing; its time stays bounded."""
 
 _TOP_LEFT, _TOP_RIGHT = "┌╔╭┏╒╓+", "┐╗╮┓╕╖+"
 _BOTTOM_LEFT, _BOTTOM_RIGHT = "└╚╰┗╘╙+", "┘╝╯┛╛╜+"
@@ -121,8 +123,10 @@ def rectangles(grid: Grid) -> tuple[Rectangle, ...]:
         for column, mark in enumerate(text):
             if mark not in _TOP_LEFT:
                 continue
+            if mark == "+" and not _continues(grid.at(row + 1, column)):
+                continue
             corners += 1
-            if corners > CORNERS_MAX:
+            if corners > CORNERS_MAX or len(found) > BOXES_MAX:
                 return ()
             box = _rectangle(grid, row, column)
             if box and not any(_is_cell_of(box, other) for other in reversed(found)):
@@ -157,9 +161,8 @@ def _rectangle(grid: Grid, row: int, left: int) -> Rectangle | None:
 
 def _across(grid: Grid, row: int, left: int, corners: str) -> int | None:
     """The column of the right corner of a horizontal border."""
-    column = left + 1
     last: int | None = None
-    while True:
+    for column in range(left + 1, left + SIDE_MAX):
         mark = grid.at(row, column)
         if mark in corners:
             last = column
@@ -170,14 +173,13 @@ def _across(grid: Grid, row: int, left: int, corners: str) -> int | None:
             return last
         if mark in "<>►◄▶◀→←" or mark in " vV^":
             return last
-        column += 1
+    return None
 
 
 def _down(grid: Grid, row: int, left: int) -> tuple[int, int] | None:
     """The bottom left corner of a left border, which may miss its place by a column."""
     last: tuple[int, int] | None = None
-    place, column = row + 1, left
-    while True:
+    for place in range(row + 1, row + SIDE_MAX):
         beside = (left, left - 1, left + 1)
         column = next((c for c in beside if _continues(grid.at(place, c))), left)
         mark = grid.at(place, column)
@@ -187,7 +189,7 @@ def _down(grid: Grid, row: int, left: int) -> tuple[int, int] | None:
                 return last
         if not _continues(mark):
             return last
-        place += 1
+    return None
 
 
 def _continues(mark: str) -> bool:

@@ -13,7 +13,6 @@ from quod.notation.drawing.grid import (
     DOWN,
     HEADS,
     LEFT,
-    NOTHING,
     RIGHT,
     UP,
     Grid,
@@ -21,9 +20,8 @@ from quod.notation.drawing.grid import (
     Step,
 )
 from quod.notation.drawing.labels import Label
-
-LABEL_MAX = 60
-"""Columns that a label may take in the middle of a line."""
+from quod.notation.drawing.owners import Owners
+from quod.notation.drawing.writing import LABEL_MAX, runs, text_around
 
 _VERTICAL = (UP, DOWN)
 
@@ -61,30 +59,6 @@ def back(step: Step) -> Step:
     return -step[0], -step[1]
 
 
-class Owners:
-    """Which box, if any, covers a place."""
-
-    __slots__ = ("_boxes", "_rows")
-
-    def __init__(self, boxes: tuple[Rectangle, ...]) -> None:
-        self._boxes = boxes
-        self._rows: dict[int, list[tuple[int, int, int]]] = {}
-        for number, box in enumerate(boxes):
-            for row in range(box.top, box.bottom + 1):
-                self._rows.setdefault(row, []).append((box.left, box.right, number))
-
-    def height(self, number: int) -> int:
-        """The rows of a box; 1 for a name without a border."""
-        return self._boxes[number].bottom - self._boxes[number].top + 1
-
-    def at(self, row: int, column: int) -> int:
-        """The number of the box there; -1 for none."""
-        for left, right, number in self._rows.get(row, ()):
-            if left <= column <= right:
-                return number
-        return -1
-
-
 def lines(grid: Grid, boxes: tuple[Rectangle, ...]) -> Iterator[Line]:
     """Every line that leaves a box."""
     owners = Owners(boxes)
@@ -93,7 +67,7 @@ def lines(grid: Grid, boxes: tuple[Rectangle, ...]) -> Iterator[Line]:
         for row, column, step in _ports(grid, box):
             if (row, column) not in seen and owners.at(row, column) < 0:
                 line = _Trace(grid, owners).follow(number, row, column, step)
-                if line is not None:
+                if line is not None and not line.cells <= seen:
                     seen |= line.cells
                     yield line
 
@@ -270,7 +244,7 @@ class _Trace:
 
     def _label(self, row: int, start: int, end: int) -> None:
         text = self.grid.rows[row][max(0, start) : end] if row < len(self.grid.rows) else ""
-        for piece, at in _runs(text):
+        for piece, at in runs(text):
             span = self.grid.span(row, start + at, start + at + len(piece))
             self.labels.append(Label(span.text, span, row, start + at))
 
@@ -279,46 +253,9 @@ class _Trace:
         if step != RIGHT or HEADS.get(last) != step:
             return
         rest = self.grid.rows[row][column:] if row < len(self.grid.rows) else ""
-        found = next(iter(_runs(rest)), None)
+        found = next(iter(runs(rest)), None)
         if found and found[1] <= 1 and self.owners.at(row, column + found[1]) < 0:
             start = column + found[1]
             span = self.grid.span(row, start, start + len(found[0]))
             label = Label(span.text, span, row, start)
             self.ends.append(End(-1, row, start, step, True, False, label))
-
-
-def _runs(text: str) -> Iterator[tuple[str, int]]:
-    """The pieces of a text between two spaces or more, each with its place."""
-    at = 0
-    for piece in text.split("  "):
-        stripped = piece.strip(" " + NOTHING)
-        if stripped:
-            yield stripped, at + piece.index(stripped)
-        at += len(piece) + 2
-
-
-def text_around(grid: Grid, row: int, column: int) -> Label | None:
-    """The text that covers a place, up to two spaces or a line on either side."""
-    if row >= len(grid.rows) or row < 0 or not _is_text(grid.at(row, column)):
-        return None
-    start = _text_end(grid, row, column, -1)
-    end = _text_end(grid, row, column, 1) + 1
-    span = grid.span(row, start, end)
-    return Label(span.text, span, row, start)
-
-
-def _text_end(grid: Grid, row: int, column: int, way: int) -> int:
-    last = column
-    for far in range(1, LABEL_MAX):
-        place = column + far * way
-        mark = grid.at(row, place)
-        if mark == " " and not _is_text(grid.at(row, place + way)):
-            return last
-        if not _is_text(mark) and mark not in " -":
-            return last
-        last = place if mark != " " else last
-    return last
-
-
-def _is_text(mark: str) -> bool:
-    return mark not in (" ", NOTHING) and mark not in ARMS and mark not in "▼▲"

@@ -6,6 +6,6 @@ transition, `between` a rule over two entities. What each reads is in `docs/lang
 
 from quod.notation.rules.entities import between as between
 from quod.notation.rules.field import read as read
-from quod.notation.rules.rowwise import read_row as row
+from quod.notation.rules.rowwise import row as row
 from quod.notation.rules.rule import CrossEntity as CrossEntity
 from quod.notation.rules.rule import Immutable as Immutable

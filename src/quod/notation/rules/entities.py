@@ -20,9 +20,9 @@ Words = tuple[Word, ...]
 _ARTICLES = frozenset("a an the each every any its one new existing that this".split())
 _MAY = frozenset("can may must should will shall only be has to have is are not".split())
 _LINKS = frozenset(
-    "reference references referencing refer link linked links belong belongs created assigned attached"
-    " added placed use uses point points contain contains include includes join have submitted"
-    " booked made exist inserted posted issued".split()
+    "reference references referencing refer link linked links belong belongs created assigned"
+    " attached added placed use uses point points contain contains include includes join have"
+    " submitted booked made exist inserted posted issued".split()
 )
 _PREPOSITIONS = frozenset("for to in by of with on from against under at into".split())
 _HINGES = frozenset("if when whose where while with provided who which that unless".split())

@@ -15,7 +15,7 @@ from quod.notation.reading import Reading, Said
 from quod.notation.rules import forms
 from quod.notation.rules.clauses import JOINTS, Clause, clause_at
 from quod.notation.rules.conditions import condition
-from quod.notation.rules.row import row_meaning
+from quod.notation.rules.row_meaning import row_meaning
 from quod.notation.rules.rule import Meaning, Refused, Scope, Subject, quoted
 from quod.notation.rules.sentence import WORDS_MAX, sentences
 from quod.notation.sql import canonical, columns_of

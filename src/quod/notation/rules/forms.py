@@ -83,7 +83,8 @@ def nearest(words: tuple[Word, ...]) -> str:
     return best
 
 
-_EXAMPLES = {"number": "N", "value": "`value`", "values": "`a`, `b`", "text": "`text`",
+_EXAMPLES = {"number": "N", "value": "`value`", "values": "`a`, `b`",
+    "marked": "`a`, `b`", "text": "`text`",
              "name": "`field`", "names": "`field`", "unit": "units"}  # fmt: skip
 
 

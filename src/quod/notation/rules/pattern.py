@@ -71,10 +71,10 @@ def compiled(pattern: str) -> Pattern:
     elements: list[Element] = []
     opened = -1
     for piece in pattern.split(" "):
-        if piece.startswith("[") and len(piece) > 1:
-            opened, piece = len(elements), piece[1:]
+        opens = piece.startswith("[") and len(piece) > 1
+        opened = len(elements) if opens else opened
         closes = opened >= 0 and piece.endswith("]")
-        elements.append(_element(piece[:-1] if closes else piece))
+        elements.append(_element(piece[opens : len(piece) - closes]))
         if closes:
             elements[opened] = elements[opened]._replace(skip=len(elements) - opened)
             opened = -1
@@ -102,13 +102,13 @@ def starts(word: Word) -> tuple[str, ...]:
     """What `firsts` of a pattern may be, for the pattern to match at this word."""
     match word.kind:
         case "mark":
-            return (word.text, "<values>") if word.text in _OPENING else (word.text,)
+            return (word.text, "<values>", "<marked>") if word.text in _OPENING else (word.text,)
         case "word":
             return (normal(word), "<values>", "<value>", "<name>", "<names>")
         case "number":
-            return ("<number>", "<values>", "<value>")
+            return ("<number>", "<values>", "<marked>", "<value>")
         case _:
-            return ("<number>", "<text>", "<values>", "<value>", "<name>", "<names>")
+            return ("<number>", "<text>", "<values>", "<marked>", "<value>", "<name>", "<names>")
 
 
 def normal(word: Word) -> str:
@@ -145,6 +145,8 @@ def _fill(kind: str, words: tuple[Word, ...], at: int) -> Iterator[tuple[int, tu
     word = words[at]
     match kind:
         case "values":
+            yield from _list(words, at)
+        case "marked" if word.kind != "word":
             yield from _list(words, at)
         case "names":
             yield from _items(words, at)

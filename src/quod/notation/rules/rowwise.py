@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quod.notation.reading import Reading
 from quod.notation.rules.field import NO_FIELDS, Fields, gathered, told
-from quod.notation.rules.row import row_meaning
+from quod.notation.rules.row_meaning import row_meaning
 from quod.notation.rules.rule import Meaning, Scope, quoted
 from quod.notation.words import Word
 from quod.source.span import Span
@@ -15,9 +15,7 @@ from quod.source.span import Span
 _NOTHING = frozenset(("", "-", "—", "–", "none", "n/a", "no", "any", "always", "true", "*"))
 
 
-def read_row(
-    rule: Span, fields: Fields = NO_FIELDS, quote: Callable[[str], str] = quoted
-) -> Reading:
+def row(rule: Span, fields: Fields = NO_FIELDS, quote: Callable[[str], str] = quoted) -> Reading:
     """Every condition that the rule makes; nothing for `—` and `none`."""
     if rule.text.strip(" `*_.()").lower() in _NOTHING:
         return Reading()

@@ -18,6 +18,7 @@ from quod.prove.data.conditions import Condition, conditions_of, stated
 from quod.prove.data.facts import ColumnFacts, TableFacts, condition_of
 from quod.prove.data.keys import keys_of
 from quod.prove.data.parents import Reference, references_of
+from quod.prove.data.survive import OUT_OF_MEANS
 from quod.prove.data.valid import full_row, recipe_of, row_sql, row_without
 
 PROBES_MAX = 10
@@ -117,7 +118,7 @@ def _few_enough(choices: list[list[Candidate]]) -> tuple[tuple[Candidate, ...], 
 def _tried(it: Situation) -> tuple[Situation, list[Answer]]:
     """The server's answers; what it cannot even compute is left out of the choices."""
     answer = it.session.attempt(_query(it))
-    if answer.refusal is not None:
+    if answer.refusal is not None and not answer.refusal.sqlstate.startswith(OUT_OF_MEANS):
         kept = tuple(
             tuple(one for one in choices if _is_computable(it, n, one))
             for n, choices in enumerate(it.choices)

@@ -5,7 +5,7 @@ that stand in them. A hint is not a conclusion: NOT and OR are ignored here, bec
 value that is made from a hint is tried against the whole condition by the server.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -69,11 +69,6 @@ def tree_of(condition: str) -> Node | None:
         return expression_of(condition).tree
     except ParseError:
         return None
-
-
-def of_column(found: Iterable[Hint], column: str, kind: str) -> list[Hint]:
-    """The hints of one kind about one column."""
-    return [hint for hint in found if hint.column == column and hint.kind == kind]
 
 
 def _nodes(tree: Node) -> Iterator[Node]:

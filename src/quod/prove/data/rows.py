@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from quod.catalog.catalog import Catalog
 from quod.catalog.names import identifier, qualified
-from quod.postgres.session import Session
+from quod.postgres.patience import is_limit
+from quod.postgres.session import ServerError, Session
 from quod.prove.data.arrange import References
 from quod.prove.data.conditions import stated
 from quod.prove.data.enforcement import enforced, loosened
@@ -34,6 +35,8 @@ from quod.prove.data.valid import valid_row
 
 __all__ = ["Filled", "Pools", "Shortfall", "generate", "valid_row"]
 
+BATCH = 500_000
+"""Rows of one statement, so that each ends well within its time limit."""
 ROUNDS_MAX = 7
 """How often the server is asked for more rows where some are refused."""
 MANY = 300
@@ -50,6 +53,8 @@ class Shortfall(NamedTuple):
     """Its name; empty when none is to blame."""
     reason: str
     """A sentence in lower case without a full stop; hostile text may stand in it."""
+    is_endless: bool = False
+    """Whether the server stopped the rows at a limit of time or room."""
 
 
 class Filled(NamedTuple):
@@ -106,11 +111,11 @@ def generate(
         name = (turn.table.schema, turn.table.name)
         wanted = _wanted(name, counts)
         work = Work(turn, known[name], standing[name], wanted, pools)
-        made = _fill(session, work)
+        made = _fill_or_tell(session, work)
         rows[name] = made.rows
         found += made.shortfalls
-        found += _refer_to_itself(session, work, made.rows)
     found += _refer_around(session, order, known, rows)
+    session.patience.renew()  # The tables must wake, whatever was lost on their rows.
     found += [Shortfall(*complaint) for complaint in settled(session)]
     found += [Shortfall(*broken) for broken in enforced(session, loose)]
     wake(session, tables, known)
@@ -134,6 +139,20 @@ def _standing(session: Session, names: list[TableName]) -> dict[TableName, int]:
         return {}
     counts = ", ".join(f"(SELECT count(*) FROM {qualified(*name)})" for name in names)
     return dict(zip(names, map(int, session.rows(f"SELECT {counts}")[0]), strict=True))
+
+
+def _fill_or_tell(session: Session, work: Work) -> Made:
+    """The rows of one table; where the server can't go on, that is said of this table alone."""
+    try:
+        made = _fill(session, work)
+        _refer_to_itself(session, work, made.rows)
+        return made
+    except ServerError as error:
+        reason = f"the rows could not be made: {error}"
+        return Made(work.standing, (Shortfall(work.name, "", reason),))
+    finally:
+        if session.ended:
+            session.reopen()
 
 
 def _fill(session: Session, work: Work) -> Made:
@@ -174,11 +193,15 @@ def _insert(session: Session, work: Work, made: Plan, wanted: int) -> Made:
     short = _tight(work, made, reach, wanted)
     if reach <= work.standing:
         return Made(work.standing, short)
-    if made.certain:
-        answer = session.attempt(_plain(work, made, work.standing, reach))
-        if answer.refusal is None:
-            return Made(work.standing + answer.count, short)
-    return _insert_carefully(session, work, made, reach, short)
+    stand = work.standing
+    while made.certain and stand < reach:
+        answer = session.attempt(_plain(work, made, stand, min(reach, stand + BATCH)))
+        if answer.refusal is not None:
+            break
+        stand += answer.count
+    if stand >= reach:
+        return Made(stand, short)
+    return _insert_carefully(session, work._replace(standing=stand), made, reach, short)
 
 
 def _insert_carefully(
@@ -193,7 +216,8 @@ def _insert_carefully(
         if answer.refusal is not None:
             said = answer.refusal
             reason = f"the server refused the rows: {said.message}"
-            return Made(stand, (*short, Shortfall(work.name, said.constraint, reason)))
+            told = Shortfall(work.name, said.constraint, reason, is_limit(said.sqlstate))
+            return Made(stand, (*short, told))
         stand += max(0, answer.count)
         if stand >= reach:
             return Made(stand, short)
@@ -249,11 +273,11 @@ def _impossible(work: Work, made: Plan) -> list[Shortfall]:
     return found
 
 
-def _refer_to_itself(session: Session, work: Work, rows: int) -> list[Shortfall]:
-    own = [one for one in work.turn.later if one.target == work.name]
-    for one in own:
-        refer(session, work.turn.table, work.facts, one, rows)  # NULL stays where it is refused
-    return []
+def _refer_to_itself(session: Session, work: Work, rows: int) -> None:
+    """References inside the table; where a condition refuses them, NULL stays."""
+    for one in work.turn.later:
+        if one.target == work.name:
+            refer(session, work.turn.table, work.facts, one, rows)
 
 
 def _refer_around(

@@ -13,6 +13,7 @@ from quod.postgres.session import Session
 from quod.prove.data.conditions import Condition
 from quod.prove.data.slots import ROW, Slot, join_values, value_of
 from quod.prove.data.stream import Stream
+from quod.prove.data.survive import OUT_OF_MEANS
 
 COMBINATIONS_MAX = 6000
 SHAPES_MAX = 24
@@ -114,7 +115,7 @@ def _joint(
     samples = sorted({0, 1, 2, 3, 6, rows // 2, max(0, rows - 1)})
     answer = session.attempt(_query(slots, members, choices, conditions, ordinals, samples))
     for kinds in _PLAINER:
-        if answer.refusal is None:
+        if answer.refusal is None or answer.refusal.sqlstate.startswith(OUT_OF_MEANS):
             break
         # Some value makes a condition fail to compute: try without the less likely ones.
         choices = [[s for s in one if s.kind in kinds] or one[:1] for one in choices]

@@ -13,6 +13,9 @@ from quod.prove.data.conditions import Condition
 from quod.prove.data.stream import Stream
 from quod.prove.data.streams import Candidates
 
+OUT_OF_MEANS = ("08", "53", "54", "57")
+"""Classes of SQLSTATE that mean a limit was met: asking again would meet it again."""
+
 
 class Trial(NamedTuple):
     """One stream to be tried."""
@@ -90,7 +93,7 @@ def _held(
     answer = session.attempt(_query(trials, alone))
     if answer.refusal is None:
         return [trials[n].stream for (n,) in answer.rows]
-    if len(trials) == 1:
+    if len(trials) == 1 or answer.refusal.sqlstate.startswith(OUT_OF_MEANS):
         return []
     middle = len(trials) // 2
     return _held(session, trials[:middle], alone) + _held(session, trials[middle:], alone)

@@ -16,6 +16,9 @@ from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
 CHECK_VIOLATION = "23514"
+_SHADOWED_MAX = 3
+"""Rows tried that other checks refuse too, when no row breaks this one alone."""
+_WORDS_MAX = 160
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -36,6 +39,9 @@ def _sentence(table: Table, check: Constraint, claims: tuple[Claim, ...]) -> str
     for claim in claims:
         if isinstance(claim.value, Condition):
             return f"{table.name}.{', '.join(check.columns)} {claim.value.text}"
+        words = " ".join(claim.span.text.split())
+        if claim.carrier == "rules" and words.startswith("must ") and len(check.columns) == 1:
+            return f"{table.name}.{check.columns[0]} {words[:_WORDS_MAX]}"
     condition = check.definition.removeprefix("CHECK ").strip()
     return f"{table.name} keeps {condition}"
 
@@ -45,20 +51,19 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
     found = probes(session, table, check)
     for probe in found.inside:
         trial.accept(_fitting(session, table, check, probe.values), probe.label)
-    for probe in found.outside:
+    outside = found.outside or found.shadowed[:_SHADOWED_MAX]
+    for probe in outside:
         with session.rolled_back():
             _alone(trial, table, check, insert(session, table, probe.values))
             trial.refuse(
                 insert(session, table, probe.values), CHECK_VIOLATION, check.name, probe.label
             )
-    if not found.outside:
+    if not outside:
         return trial.unproven("no row was found that breaks it")
     return trial.outcome()
 
 
-def _fitting(
-    session: Session, table: Table, check: Constraint, values: Mapping[str, str]
-) -> str:
+def _fitting(session: Session, table: Table, check: Constraint, values: Mapping[str, str]) -> str:
     """An INSERT of the values in a row that keeps the other checks, where there is one."""
     sql = insert(session, table, values)
     with session.rolled_back():

@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.diagnostics.render.visible import visible, visible_lines
-from quod.prove.report.sentences import measured, number
+from quod.prove.report.sentences import measured, number, quantiles
 from quod.prove.results import Hollow, Judged, Proof
 from quod.source.span import Span
 
-Kind: TypeAlias = Literal["refuted", "hollow", "error", "unproven", "warning", "measured", "proven"]
+Kind: TypeAlias = Literal[
+    "refuted", "hollow", "error", "unproven", "warning", "note", "measured", "proven"
+]
 
 SHAPES: dict[Kind, str] = {
     "refuted": "✗",
@@ -21,6 +23,7 @@ SHAPES: dict[Kind, str] = {
     "error": "!",
     "unproven": "?",
     "warning": "▲",
+    "note": "•",
     "measured": "≈",
     "proven": "✓",
 }
@@ -39,6 +42,8 @@ class Entry(NamedTuple):
     """The name of the proof or the rule."""
     body: str
     """The rest, as HTML."""
+    figure: str = ""
+    """What was measured, in short; not yet escaped."""
 
 
 def entries(proof: Proof, file: str) -> Iterator[Entry]:
@@ -69,7 +74,7 @@ def _verdict(judged: Judged, file: str) -> Entry:
         + _witness(outcome.witness)
     )
     spans = tuple(claim.span for claim in judged.claims)
-    return Entry(judged.verdict, spans, judged.sentence, judged.proof, body)
+    return Entry(judged.verdict, spans, judged.sentence, judged.proof, body, measured(judged))
 
 
 def _hollow(hollow: Hollow) -> Entry:
@@ -79,21 +84,21 @@ def _hollow(hollow: Hollow) -> Entry:
 
 
 def _finding(found: Diagnostic, file: str) -> Entry:
-    kind: Kind = "error" if found.severity == "error" else "warning"
     notes = "".join(_paragraph("reason", note) for note in found.notes)
     related = _elsewhere(tuple(label.span for label in found.related), file)
     body = notes + _paragraph("help", found.help) + related
-    return Entry(kind, (found.span,), found.message, found.rule, body)
+    return Entry(found.severity, (found.span,), found.message, found.rule, body)
 
 
 def _measure(judged: Judged) -> str:
     value, bound = judged.outcome.value, judged.outcome.bound
     if value is None:
         return ""
+    others = "".join(f", {name} {number(other)}" for name, other in quantiles(judged))
+    said = escaped(measured(judged) + others)
     if not bound:
-        return f'<p class="value">{number(value)}</p>'
+        return f'<p class="value">{said}</p>'
     scale = f'min="0" max="{bound:g}" high="{bound:g}" value="{value:g}"'
-    said = escaped(measured(judged))
     return f'<p class="value"><meter {scale}></meter> {said}</p>'
 
 

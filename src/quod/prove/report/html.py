@@ -11,7 +11,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 
+from quod.diagnostics.report import SEVERITIES, counted
+from quod.prove.report.contents import contents
 from quod.prove.report.entries import SHAPES, Entry, Kind, entries, escaped
+from quod.prove.report.looks import Looks, looks, running
 from quod.prove.report.sentences import mutation_counted, verdicts_counted
 from quod.prove.results import Proof
 from quod.source.text import Source
@@ -26,7 +29,8 @@ _Placed = dict[int, list[tuple[int, Entry]]]
 def render(proof: Proof, source: Source) -> str:
     """The page, with a final line break."""
     found = tuple(entries(proof, source.file))
-    style, script = _asset("report.css"), _asset("report.js")
+    shown = looks(source)
+    style, script = _asset("report.css") + shown.style, _asset("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
         " base-uri 'none'; form-action 'none'"
@@ -44,8 +48,9 @@ def render(proof: Proof, source: Source) -> str:
         "</head>",
         "<body>",
         *_header(proof, source, found),
+        *contents(shown.chapters, found, source.file),
         "<main>",
-        *_document(source, _placed(found, source)),
+        *_document(source, shown, _placed(found, source)),
         *_elsewhere(found, source),
         "</main>",
         f"<script>{script}</script>",
@@ -69,13 +74,17 @@ def _header(proof: Proof, source: Source, found: tuple[Entry, ...]) -> Iterator[
         if count or kind in _ALWAYS:
             yield (
                 f'<label class="chip {kind}"><input type="checkbox" value="{kind}" checked>'
-                f'<span class="mark" aria-hidden="true">{shape}</span>{count} {kind}</label>'
+                f'<span class="mark" aria-hidden="true">{shape}</span>{_counted(count, kind)}</label>'
             )
     yield "</fieldset>"
     yield '<input type="search" placeholder="Search" aria-label="Search lines and claims">'
     yield '<button type="button" class="unfold">open all</button>'
     yield "</form>"
     yield "</header>"
+
+
+def _counted(count: int, kind: Kind) -> str:
+    return counted(count, kind) if kind in SEVERITIES else f"{count} {kind}"
 
 
 def _placed(found: tuple[Entry, ...], source: Source) -> _Placed:
@@ -87,43 +96,40 @@ def _placed(found: tuple[Entry, ...], source: Source) -> _Placed:
     return placed
 
 
-def _document(source: Source, placed: _Placed) -> Iterator[str]:
-    fenced = False
+def _document(source: Source, shown: Looks, placed: _Placed) -> Iterator[str]:
     for number in range(1, source.line_count + 1):
         text = source.line(number)
-        fence = text.lstrip().startswith(("```", "~~~"))
-        look = "fence" if fence or fenced else _look(text)
-        fenced ^= fence
-        yield from _line(number, text, look, placed.get(number, []))
+        code = shown.lines.get(number) or running(text)
+        yield from _line(number, code, text.strip() != "", placed.get(number, []))
 
 
-def _look(text: str) -> str:
-    if text.startswith("#"):
-        return "heading"
-    return "row" if text.lstrip().startswith("|") else "text"
-
-
-def _line(number: int, text: str, look: str, here: list[tuple[int, Entry]]) -> Iterator[str]:
-    code = f'<code class="{look}">{escaped(text.expandtabs(4)) or " "}</code>'
+def _line(number: int, code: str, written: bool, here: list[tuple[int, Entry]]) -> Iterator[str]:
     if not here:
+        look = "line" if written else "line blank"
         yield (
-            f'<div class="line" id="L{number}"><span class="number">{number}</span>'
+            f'<div class="{look}" id="L{number}"><span class="number">{number}</span>'
             f'<span class="mark"></span>{code}</div>'
         )
         return
     kinds = [entry.kind for _, entry in here]
     worst = next(kind for kind in SHAPES if kind in kinds)
-    counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in SHAPES if kind in kinds)
+    told = ", ".join(_counted(kinds.count(kind), kind) for kind in SHAPES if kind in kinds)
     yield (
         f'<details class="line {worst}" id="L{number}"><summary>'
         f'<span class="number">{number}</span>'
-        f'<span class="mark" role="img" aria-label="{counted}" title="{counted}">'
-        f"{SHAPES[worst]}</span>{code}</summary>"
+        f'<span class="mark" role="img" aria-label="{told}" title="{told}">'
+        f"{SHAPES[worst]}</span>{code}{_figures(here, number)}</summary>"
     )
     yield '<ul class="claims">'
     ordered = sorted(here, key=lambda pair: list(SHAPES).index(pair[1].kind))
     yield from (_item(index, entry, number) for index, entry in ordered)
     yield "</ul></details>"
+
+
+def _figures(here: list[tuple[int, Entry]], line: int) -> str:
+    """What was measured, at the line that promises it."""
+    told = [e.figure for _, e in here if e.figure and e.spans and e.spans[0].line == line]
+    return f'<span class="figure">{escaped(", ".join(told))}</span>' if told else ""
 
 
 def _item(index: int, entry: Entry, line: int) -> str:

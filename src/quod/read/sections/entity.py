@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from quod.model.aspects import Declared, PrimaryKey
+from quod.model.aspects import Declared
 from quod.model.claims import Claim, Prose, Subject
 from quod.notation import phrases
 from quod.read.constraint_groups import read_groups
-from quod.read.groups import Group, groups
+from quod.read.groups import groups
 from quod.read.reader import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes
@@ -34,19 +34,15 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     if name is not None and scope.entity == name.text:
         said = phrases.status(section.heading.title) if section.heading is not None else None
         declared = Declared(said.status if said else "new", "junctions" in scope.within)
+        yield Claim(Subject(name.text), declared, name, "header")
         table = _explicit_table(section)
-        yield Claim(
-            Subject(name.text),
-            declared._replace(table=table.text if table else None),
-            name,
-            "header",
-        )
+        if table is not None:
+            named = declared._replace(table=table.text)
+            yield Claim(Subject(name.text), named, table, "header")
     for group in groups(section.blocks):
         match group.name:
             case "table" | "table name":
                 yield from map(Prose, group.lines)
-            case "primary key":
-                yield from _primary_key(group, scope)
             case _:
                 yield from read_groups((group,), scope.entity)
 
@@ -70,15 +66,3 @@ def _explicit_table(section: Section) -> Span | None:
         if group.name in ("table", "table name") and group.lines:
             return next(iter(codes(group.lines[0])), group.lines[0].strip(" `*_."))
     return None
-
-
-def _primary_key(group: Group, scope: Scope) -> Iterator[Read]:
-    """`Composite (`a`, `b`)`, or one name."""
-    for line in group.lines:
-        named = tuple(code.text.strip("() ") for code in codes(line))
-        columns = tuple(part.strip() for name in named for part in name.split(","))
-        if columns:
-            yield Claim(Subject(scope.entity), PrimaryKey(columns), line, "rules")
-        else:
-            yield Prose(line)
-    yield from read_groups((group._replace(label=None, lines=()),), scope.entity)

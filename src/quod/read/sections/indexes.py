@@ -50,4 +50,4 @@ def _line(line: Span, scope: Scope, explains: bool) -> Iterator[Read]:
         yield Claim(Subject(scope.entity), said.value, said.span, "rules")
     yield from reading.missed
     if not reading.said and not reading.missed:
-        yield NotUnderstood(line, "write `idx_name` on (`column`, `column`)", explains)
+        yield NotUnderstood(line, "write `idx_name` on (`column`, `column`)", not explains)

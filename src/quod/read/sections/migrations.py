@@ -21,7 +21,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     for group in groups(section.blocks):
         yield from map(Prose, group.lines)
         if group.name == "evolution":
-            yield from _evolution(group)
+            yield from _evolution(group, scope)
             continue
         for block in group.blocks:
             if isinstance(block, Fence) and block.language in ("sql", "postgresql", ""):
@@ -45,11 +45,12 @@ def _statements(fence: Fence, scope: Scope) -> Iterator[Read]:
         yield Claim(Subject(scope.entity), Declared(table=table), created[0].span, "sql")
 
 
-def _evolution(group: Group) -> Iterator[Read]:
+def _evolution(group: Group, scope: Scope) -> Iterator[Read]:
     for item in group.items():
         for line in item.lines:
             if says_nothing(line):
                 yield Prose(line)
             else:
-                yield Claim(Subject(None), Unsupported("evolution", line.text), line, "prose")
+                value = Unsupported("evolution", line.text)
+                yield Claim(Subject(scope.entity), value, line, "prose")
         yield from leftovers(item.blocks, ("migrations",))

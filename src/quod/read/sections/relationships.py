@@ -41,6 +41,9 @@ def _relationship(item: Item, scope: Scope, group: str) -> Iterator[Read]:
         return
     target = next(iter(codes(line)), None) or line.strip("*_ ").sub(0, _head(line))
     kind = cardinality(line.text)
+    if group == "many-to-many" and not codes(line) and ":" not in line.text:
+        yield NotUnderstood(line, "write `Entity`: Through junction table `table`")
+        return
     if kind is None and group != "many-to-many":
         yield NotUnderstood(line, "write `Entity`: Many-to-one relationship via `key_id`")
         return

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from quod.model.aspects import Policy, RowSecurity
+from quod.model.claims import Claim
+from quod.read import sql
 from quod.read.reader import Read, Scope
 from quod.read.unsupported import statements
-from quod.syntax.nodes import Section
+from quod.syntax.nodes import Fence, Section
 
 TITLE = re.compile(r"\brow[- ]level security\b|\brls\b", re.IGNORECASE)
 WITHIN: tuple[str, ...] = ()
@@ -13,5 +16,10 @@ PART = "row-level security"
 
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:
-    """One claim for each statement; nothing of it is compiled yet."""
-    return statements(section.blocks, PART)
+    """Policies for the rules to look at; and one claim for each statement, not compiled yet."""
+    for block in section.blocks:
+        if isinstance(block, Fence):
+            for found in sql.read(block.body, scope.entity):
+                if isinstance(found, Claim) and isinstance(found.value, (Policy, RowSecurity)):
+                    yield found
+    yield from statements(section.blocks, PART)

@@ -1,4 +1,4 @@
-"""A text of a known format: `must be valid email format`, `valid UUID`, `ISO 4217 currency code`."""
+"""A text of a known format: "must be valid email format", "ISO 4217 currency code"."""
 
 from quod.model.aspects import FieldType
 from quod.notation.rules.pattern import Slots
@@ -10,7 +10,7 @@ _IPV4 = r"^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)$"
 
 
 def _format(regex: str, operator: str = "~") -> Build:
-    def build(_: Scope, subject: Subject, __: Slots) -> Meaning | Refused:
+    def build(_: Scope, subject: Subject, __: Slots) -> Meaning | Refused | None:
         if subject.family not in ("text", ""):
             return Refused(f"a format is a rule for text, and `{subject.name}` is {subject.type}")
         return Meaning(f"{subject.sql} {operator} {literal(regex)}")
@@ -21,7 +21,7 @@ def _format(regex: str, operator: str = "~") -> Build:
 def _typed(types: tuple[str, ...], otherwise: Build) -> Build:
     """The type itself keeps the rule where it can."""
 
-    def build(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
+    def build(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused | None:
         if subject.type in types:
             return Meaning("TRUE", aspect=FieldType(subject.type))
         return otherwise(scope, subject, slots)
@@ -29,7 +29,7 @@ def _typed(types: tuple[str, ...], otherwise: Build) -> Build:
     return build
 
 
-def _isbn(scope: Scope, subject: Subject, _: Slots) -> Meaning | Refused:
+def _isbn(scope: Scope, subject: Subject, _: Slots) -> Meaning | Refused | None:
     bare = subject._replace(sql=f"replace({subject.sql}, '-', '')")
     return _format(r"^97[89]\d{10}$")(scope, bare, {})
 
@@ -37,7 +37,7 @@ def _isbn(scope: Scope, subject: Subject, _: Slots) -> Meaning | Refused:
 _email = _format(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
-def _email_by_number(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
+def _email_by_number(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused | None:
     number = slots["rfc"][0].text
     if number not in ("822", "2822", "5321", "5322"):
         return Refused(f"the format of RFC {number} is not known here; write it as a pattern")
@@ -55,6 +55,15 @@ _time = _typed(
     ("timestamp with time zone", "timestamp without time zone"),
     _format(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$"),
 )
+
+
+def _iso(scope: Scope, subject: Subject, slots: Slots) -> Meaning | Refused | None:
+    """ISO 8601 of no kind: a date where the field is one, else a timestamp."""
+    if slots["standard"][0].text != "8601":
+        return None
+    return (_date if subject.family == "date" else _time)(scope, subject, slots)
+
+
 _country2 = _format("^[A-Z]{2}$")
 _currency = _format("^[A-Z]{3}$")
 
@@ -88,6 +97,7 @@ FORMS = (
     Form("[valid] iso|calendar [8601] date [format]", _date),
     Form("[valid] iso <standard:number> date [format]", _date),
     Form("[valid] date [format]", _date),
+    Form("[valid] iso <standard:number> [format|string]", _iso),
     Form("[valid] timestamp|datetime [format]", _time),
     Form("[valid] iso <standard:number> timestamp|datetime|date-time [format]", _time),
     Form("[valid] bcp-47 language|locale [tag|code]", _format("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")),

@@ -46,7 +46,7 @@ _least, _most = _count("{count} >= {n}"), _count("{count} <= {n}")
 _between = _count("{count} BETWEEN {low} AND {high}")
 
 
-def _one(scope: Scope, subject: Subject, _: Slots) -> Meaning | Refused:
+def _one(scope: Scope, subject: Subject, _: Slots) -> Meaning | Refused | None:
     return _count("{count} >= 1")(scope, subject, {})
 
 

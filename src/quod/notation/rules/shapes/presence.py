@@ -57,5 +57,6 @@ FORMS = (
     Form("not be blank", _not_blank),
     Form("non-blank", _not_blank),
     Form("not empty or blank", _not_blank),
-    Form("not whitespace [only]", _not_blank),
+    Form("not whitespace|whitespace-only [only]", _not_blank),
+    Form("not be whitespace|whitespace-only [only]", _not_blank),
 )

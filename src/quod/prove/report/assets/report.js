@@ -47,6 +47,8 @@
   };
 
   document.documentElement.classList.add("scripted");
+  const contents = document.querySelector(".contents");
+  if (contents && matchMedia("(max-width: 68rem)").matches) contents.open = false;
   for (const box of boxes) box.addEventListener("change", narrow);
   search.addEventListener("input", narrow);
   search.form.addEventListener("submit", (event) => event.preventDefault());
@@ -61,7 +63,10 @@
   });
   const shut = [];
   addEventListener("beforeprint", () => {
-    for (const line of all("details.line:not([open])")) { line.open = true; shut.push(line); }
+    for (const line of all("details.line.refuted:not([open]), details.line.hollow:not([open])")) {
+      line.open = true;
+      shut.push(line);
+    }
   });
   addEventListener("afterprint", () => {
     for (const line of shut.splice(0)) line.open = false;

@@ -1,0 +1,36 @@
+"""Two sections that define an entity of one name.
+
+What: two headings under Entity Definitions mean the same entity.
+Why: both are read as one table, so that a field of the one is a field of the other, too.
+Bad:
+    ### Entity 2: Room
+Good:
+    ### Entity 2: RoomKey
+Fix: bring the sections together, or give one of them another name.
+"""
+
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.rule import Subject
+from quod.model.aspects import Declared
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each further heading."""
+    for entity in subject.model.entities:
+        headings = [
+            claim
+            for claim in entity.claims
+            if isinstance(claim.value, Declared) and claim.carrier == "header"
+        ]
+        for claim in headings[1:]:
+            yield Diagnostic(
+                "duplicate-entity",
+                "warning",
+                claim.span,
+                f"{entity.name} is defined here and at line {headings[0].span.line}",
+                ("Both sections are read as one table.",),
+                "bring the sections together, or give one of them another name",
+                (Label(headings[0].span, "the first definition is here"),),
+            )

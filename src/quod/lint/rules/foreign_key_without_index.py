@@ -1,0 +1,86 @@
+"""A foreign key that no index starts with.
+
+What: no key and no index of a table starts with the columns of a foreign key.
+Why: PostgreSQL makes no index for a foreign key: deleting one row that is referred to, and
+every join along the key, reads the whole table (manual, Constraints: Foreign Keys).
+Bad:
+    | `house_id` | UUID | NOT NULL, FOREIGN KEY → House.id | Where it is |
+Good:
+    CREATE INDEX idx_room_house_id ON room (house_id);
+Fix: add the index under Indexes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.keys import leading_columns
+from quod.lint.rule import Subject
+from quod.model.aspects import FieldDeclared, Reference, Unsupported
+from quod.model.claims import Claim
+from quod.model.entities import Entity, Said
+from quod.source.span import Span
+
+_PROMISE = re.compile(r"\bindex\s+on\s+`?(?:\w+\s*\(\s*)?(\w+)", re.IGNORECASE)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each foreign key, at the row of its field."""
+    promised: dict[str, list[Claim]] = {}
+    for claim, value in subject.model.facts(Unsupported):
+        for match in _PROMISE.finditer(value.text):
+            promised.setdefault(match[1], []).append(claim)
+    for entity in subject.new():
+        for said in entity.references:
+            if not _is_indexed(entity, set(said.value.columns)):
+                yield _finding(subject, entity, said, promised.get(said.value.columns[0], []))
+
+
+def _is_indexed(entity: Entity, columns: set[str]) -> bool:
+    starts = [unique.value.columns for unique in entity.uniques if unique.value.where is None]
+    if entity.primary_key is not None:
+        starts.append(entity.primary_key.value.columns)
+    for index in entity.indexes:
+        if index.value.where is None or _only_present(index.value.where, columns):
+            starts.append(leading_columns(entity, index.value))
+    return any(set(start[: len(columns)]) == columns for start in starts)
+
+
+def _only_present(where: str, columns: set[str]) -> bool:
+    """Whether a partial index leaves out nothing but rows that refer to nothing."""
+    return any(where.replace('"', "") == f"{name} IS NOT NULL" for name in columns)
+
+
+def _finding(
+    subject: Subject, entity: Entity, said: Said[Reference], promises: list[Claim]
+) -> Diagnostic:
+    columns = said.value.columns
+    target = subject.target(said.value.target)
+    name = target.name if target is not None else said.value.target
+    table, key = entity.table.name, ", ".join(columns)
+    fields = "field" if len(columns) == 1 else "fields"
+    verbs = ("refers", "has") if len(columns) == 1 else ("refer", "have")
+    return Diagnostic(
+        "foreign-key-without-index",
+        "warning",
+        _row(entity, columns[0]),
+        f"{fields} `{'`, `'.join(columns)}` {verbs[0]} to `{name}` and {verbs[1]} no index",
+        (
+            f"deleting one row of `{target.table.name if target else name}` would scan all of "
+            f"`{table}`",
+        ),
+        f"add `CREATE INDEX idx_{table}_{'_'.join(columns)} ON {table} ({key});` under Indexes",
+        tuple(Label(claim.span, "an index is promised here") for claim in promises),
+    )
+
+
+def _row(entity: Entity, column: str) -> Span:
+    field = entity.field(column)
+    if field is None:
+        return entity.span
+    rows = (
+        claim.span
+        for claim in field.claims
+        if isinstance(claim.value, FieldDeclared) and claim.carrier == "schema table"
+    )
+    return next(rows, field.span)

@@ -1,0 +1,59 @@
+"""An index that the migration of its table leaves out.
+
+What: the migration creates the table and some of its indexes, and not this one.
+Why: a database made from the written migration lacks it; quod builds it.
+Bad:
+    CREATE INDEX idx_room_size ON room (size);
+Good:
+    CREATE INDEX idx_room_size_number ON room (size, number);
+Fix: add the statement to the migration.
+"""
+
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.places import fences
+from quod.lint.rule import Subject
+from quod.model.aspects import Index, Statement
+from quod.model.claims import Claim
+from quod.model.entities import Entity
+from quod.syntax.nodes import Fence
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One note for each index."""
+    blocks = tuple(fences(subject.model.document))
+    for entity in subject.new():
+        created = next((c for c in entity.claims if _kind(c) == "CreateStmt"), None)
+        home = _home(created, blocks) if created is not None and entity.indexes else None
+        if created is None or home is None:
+            continue
+        here = {c.value.name for c in entity.claims if isinstance(c.value, Index) and _in(c, home)}
+        for said in entity.indexes:
+            before = said.span.start < home.span.start
+            if here and before and said.value.name not in here:
+                yield _finding(entity, said.claims[0], created)
+
+
+def _kind(claim: Claim) -> str:
+    return claim.value.kind if isinstance(claim.value, Statement) else ""
+
+
+def _home(created: Claim, blocks: tuple[Fence, ...]) -> Fence | None:
+    return next((fence for fence in blocks if _in(created, fence)), None)
+
+
+def _in(claim: Claim, fence: Fence) -> bool:
+    return fence.span.start <= claim.span.start < fence.span.end
+
+
+def _finding(entity: Entity, claim: Claim, created: Claim) -> Diagnostic:
+    return Diagnostic(
+        "index-missing-in-migration",
+        "note",
+        claim.span,
+        f"the migration of {entity.name} creates other indexes and not `{claim.value.name}`",
+        ("A database made from the written migration lacks it; here it is built.",),
+        "add the statement to the migration",
+        (Label(created.span.sub(0, len("CREATE TABLE")), "the migration is here"),),
+    )

@@ -1,0 +1,48 @@
+"""An index that nobody asks for.
+
+What: an index has no rationale, no access pattern promises it, and it serves no foreign key.
+Why: every write keeps it up to date, and nobody knows what breaks when it is dropped.
+Bad:
+    CREATE INDEX idx_room_size ON room (size);
+Good:
+    - `idx_room_size`: Supports the list of rooms by size (Pattern 1)
+Fix: name the query pattern or the requirement it serves under Rationale, or drop it.
+"""
+
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.lint.keys import leading_columns
+from quod.lint.rule import Subject
+from quod.model.aspects import Rationale, Unsupported
+from quod.model.entities import Entity
+from quod.model.patterns import PatternIndex
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One note for each; only where the document gives reasons for indexes at all."""
+    reasons = {value.index_name for _, value in subject.model.facts(Rationale)}
+    if not reasons:
+        return
+    reasons |= {value.index_name for _, value in subject.model.facts(PatternIndex)}
+    told = "\n".join(v.text for _, v in subject.model.facts(Unsupported) if v.part != "retention")
+    for entity in subject.built():
+        for said in entity.indexes:
+            name = said.value.name
+            named = name in reasons or name in told
+            if named or said.value.unique or _serves_key(entity, leading_columns(entity, said.value)):
+                continue
+            yield Diagnostic(
+                "index-without-rationale",
+                "note",
+                said.span,
+                f"nothing says what `{name}` is for",
+                ("Every write keeps it up to date, and nobody knows what needs it.",),
+                "name the query pattern or the requirement it serves under Rationale, or drop it",
+            )
+
+
+def _serves_key(entity: Entity, columns: tuple[str, ...]) -> bool:
+    return any(
+        set(columns[: len(key.value.columns)]) == set(key.value.columns) for key in entity.references
+    )

@@ -1,0 +1,77 @@
+"""An index that another one already covers.
+
+What: the columns of an index are the leading columns of a key or of another index.
+Why: no query is faster for it, and every write keeps it up to date (manual, Multicolumn
+Indexes).
+Bad:
+    CREATE INDEX idx_room_number ON room (number);
+Good:
+    CREATE INDEX idx_room_number ON room (lower(number));
+Fix: drop the index, or say under Rationale which query it is for and why the other is not.
+"""
+
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.keys import Key, key_columns, keys
+from quod.lint.rule import Subject
+from quod.model.aspects import Index
+from quod.model.entities import Entity, Said
+from quod.model.patterns import PatternIndex
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each index."""
+    for entity in subject.built():
+        others = tuple(keys(entity))
+        for said in entity.indexes:
+            covering = _covering(entity, said, others)
+            if covering is not None:
+                yield _finding(subject, said, covering)
+
+
+def _covering(entity: Entity, said: Said[Index], others: tuple[Key, ...]) -> Key | None:
+    """The first key or longer index that serves every query the index serves."""
+    index = said.value
+    columns = key_columns(entity, index)
+    if not columns or index.method != "btree" or index.include or index.options:
+        return None
+    for other in others:
+        if other.claims is said.claims or other.where not in (None, index.where):
+            continue
+        if index.unique and not (other.unique and other.columns == columns and not other.where):
+            continue
+        # Within a key no two rows are equal, so a partial index on it finds nothing sooner.
+        whole = other.unique and other.where is None and other.columns == columns
+        same_rows = other.where == index.where or whole
+        longer = len(other.columns) > len(columns) or other.unique or _earlier(other, said)
+        if same_rows and longer and other.columns[: len(columns)] == columns:
+            return other
+    return None
+
+
+def _earlier(other: Key, said: Said[Index]) -> bool:
+    """Of two equal indexes the later one is redundant."""
+    return other.claims[0].span.start < said.span.start
+
+
+def _finding(subject: Subject, said: Said[Index], covering: Key) -> Diagnostic:
+    promises = (
+        Label(claim.span, "promised here")
+        for claim, value in subject.model.facts(PatternIndex)
+        if value.index_name == said.value.name
+    )
+    return Diagnostic(
+        "redundant-index",
+        "warning",
+        said.span,
+        f"`{said.value.name}` is covered by {covering.name} ({', '.join(covering.columns)})",
+        ("No query is faster for it, and every write keeps it up to date.",),
+        "drop the index",
+        (
+            Label(covering.claims[0].span, f"{covering.name} is said here"),
+            *(Label(claim.span, "and here") for claim in covering.claims[1:]),
+            *(Label(claim.span, "the index is said here, too") for claim in said.claims[1:]),
+            *promises,
+        ),
+    )

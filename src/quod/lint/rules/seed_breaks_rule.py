@@ -1,0 +1,72 @@
+"""A seed row that the database would refuse.
+
+What: a value of an INSERT of the seeding part does not fit the type of its field, is NULL
+where it may not be, or breaks a check.
+Why: the statement fails, and none of its rows is stored.
+Bad:
+    INSERT INTO room (size) VALUES (-4) ON CONFLICT DO NOTHING;
+Good:
+    INSERT INTO room (size) VALUES (4) ON CONFLICT DO NOTHING;
+Fix: write a value that keeps the rule, or mend the rule.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.conditions import refused
+from quod.lint.rows import misfit
+from quod.lint.rule import Subject
+from quod.lint.written import Constant, Inserted, inserted, written
+from quod.model.entities import Entity
+from quod.notation.ddl.wording import relation_name
+from quod.source.span import Span
+
+_TITLE = re.compile(r"\bseed", re.IGNORECASE)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each value and rule."""
+    enums = {said.value.name: said.value.values for said in subject.model.enums}
+    for insert in written(subject.model.document, _TITLE, "InsertStmt"):
+        entity = subject.entity(relation_name(insert.tree["relation"]))
+        if entity is None or not entity.built:
+            continue
+        for row in inserted(insert):
+            yield from _row(entity, row, enums)
+
+
+def _row(
+    entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    constants: dict[str, Constant] = {}
+    for name, constant in row.values:
+        field = entity.field(name)
+        if field is None:
+            continue
+        constants[field.column] = constant
+        why = misfit(field.type.value, constant.value, enums) if field.type is not None else None
+        if constant.value is None and not field.nullable:
+            why = "is NULL, which the field may not be"
+        if why is not None:
+            label = Label(field.span, "the field is declared here")
+            yield _finding(field.name, why, constant.span, (label,))
+    values = {name: constant.value for name, constant in constants.items()}
+    for said in entity.checks:
+        name = next((one for one in said.value.columns if one in constants), "")
+        if name and refused(said.value.expression, values):
+            labels = tuple(Label(claim.span, "the rule is said here") for claim in said.claims)
+            why = f"breaks `{said.value.expression}`"
+            yield _finding(name, why, constants[name].span, labels)
+
+
+def _finding(name: str, why: str, span: Span, related: tuple[Label, ...]) -> Diagnostic:
+    return Diagnostic(
+        "seed-breaks-rule",
+        "error",
+        span,
+        f"the seed's `{name}` {why}",
+        ("The statement fails, and none of its rows is stored.",),
+        "write a value that keeps the rule, or mend the rule",
+        related,
+    )

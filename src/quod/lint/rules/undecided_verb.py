@@ -1,0 +1,73 @@
+"""A verb that no policy of a table decides.
+
+What: a table has policies for some of SELECT, INSERT, UPDATE and DELETE, and neither a policy
+nor the rationale speaks of the others.
+Why: PostgreSQL refuses what no policy allows (manual, Row Security Policies); that may be
+meant, and is not said.
+Bad:
+    **Rationale**: Guests see their own rooms
+Good:
+    **Rationale**: Guests see their own rooms; only staff insert, update and delete
+Fix: add a policy, or say in the rationale who may.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.lint.places import first_line, lines, sections
+from quod.lint.rule import Subject
+from quod.model.aspects import Policy
+from quod.model.claims import Claim
+from quod.syntax.inline import labelled
+from quod.syntax.nodes import Document, Section
+
+_VERBS = {
+    "select": re.compile(r"\b(?:select|see|sees|read|view)", re.IGNORECASE),
+    "insert": re.compile(r"\b(?:insert|creat|add|start)", re.IGNORECASE),
+    "update": re.compile(r"\b(?:updat|chang|edit|modif)", re.IGNORECASE),
+    "delete": re.compile(r"\b(?:delet|remov|eras)", re.IGNORECASE),
+}
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One note for each table, at its first policy."""
+    for entity in subject.built():
+        policies = [claim for claim in entity.claims if isinstance(claim.value, Policy)]
+        commands = {claim.value.command for claim in policies}
+        if not policies or "all" in commands:
+            continue
+        reasons = _rationale(subject.model.document, policies)
+        undecided = [
+            verb for verb in _VERBS if verb not in commands and not _VERBS[verb].search(reasons)
+        ]
+        if undecided:
+            listed = " and ".join(verb.upper() for verb in undecided)
+            yield Diagnostic(
+                "undecided-verb",
+                "note",
+                first_line(policies[0].span),
+                f"nothing decides who may {listed} on `{entity.table.name}`",
+                ("PostgreSQL refuses what no policy allows; that may be meant, and is not said.",),
+                "add a policy, or say in the rationale who may",
+            )
+
+
+def _rationale(document: Document, policies: list[Claim]) -> str:
+    """The reasons given below the policies, up to the next block of them."""
+    start, end = policies[0].span.start, policies[-1].span.end
+    for section in sections(document):
+        if section.blocks and section.blocks[0].span.start <= start <= section.blocks[-1].span.end:
+            return "\n".join(_reasons(section, start, end))
+    return ""
+
+
+def _reasons(section: Section, start: int, end: int) -> Iterator[str]:
+    following = (block for block in section.blocks if block.span.end > start)
+    for block in following:
+        for line in lines((block,)):
+            label = labelled(line)
+            if label is not None and label.name.lower() in ("rationale", "note"):
+                yield line.text
+                if line.start > end:
+                    return

@@ -1,0 +1,91 @@
+"""A field that is spoken of and nowhere declared.
+
+What: a rule, a key, a foreign key, an index, a check, a trigger or an example names a field
+that neither the schema table nor the SQL of the entity has.
+Why: nothing is built for it: the constraint or the index is left out.
+Bad:
+    - `owner_id` → Owner.id (CASCADE on delete)
+Good:
+    - `tenant_id` → Owner.id (CASCADE on delete)
+Fix: add a row for it to the schema table, or write the name as it is there.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.rule import Subject
+from quod.model.aspects import (
+    Check,
+    Exclusion,
+    Index,
+    PrimaryKey,
+    Reference,
+    Relationship,
+    Trigger,
+    Unique,
+)
+from quod.model.claims import Claim
+from quod.model.entities import Entity
+from quod.model.model import spelling
+from quod.notation.pg_query import ParseError, parse
+from quod.resolve.agree import ranked
+
+_ILLUSTRATING = ("typescript", "example", "relationships")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each name, with every line that says it."""
+    for entity in subject.new():
+        known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
+        said: dict[str, tuple[str, list[Claim]]] = {}
+        for claim in entity.claims:
+            for name in _names(claim):
+                if spelling(name) not in known:
+                    said.setdefault(spelling(name), (name, []))[1].append(claim)
+        for name, claims in said.values():
+            yield _finding(entity, name, tuple(dict.fromkeys(claims)))
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """The fields that a claim speaks of."""
+    if claim.subject.field is not None:
+        return (claim.subject.field,)
+    match claim.value:
+        case PrimaryKey(columns=columns) | Unique(columns=columns) | Reference(columns=columns):
+            return columns
+        case Check(columns=columns) | Exclusion(columns=columns) | Index(columns=columns):
+            return columns
+        case Trigger(statement=statement):
+            return _watched(statement)
+        case Relationship(via=str(via), direction="outbound", cardinality="n:1" | "1:1"):
+            return (via,)
+    return ()
+
+
+def _watched(statement: str) -> tuple[str, ...]:
+    """The columns after UPDATE OF."""
+    if " OF " not in statement:
+        return ()
+    try:
+        tree: Any = parse(statement)["stmts"][0]["stmt"]["CreateTrigStmt"]
+    except (ParseError, KeyError, IndexError):
+        return ()
+    return tuple(one["String"]["sval"] for one in tree.get("columns", ()) if "String" in one)
+
+
+def _finding(entity: Entity, name: str, claims: tuple[Claim, ...]) -> Diagnostic:
+    first = ranked(claims)[0]
+    only_shown = all(claim.carrier in _ILLUSTRATING for claim in claims)
+    return Diagnostic(
+        "undeclared-field",
+        "warning" if only_shown else "error",
+        first.span,
+        f"`{name}` is not a field of {entity.name}",
+        ("No schema table and no SQL of the entity declares it, so nothing is built for it.",),
+        f"add a row for `{name}` to the schema table, or take it out here",
+        (
+            Label(entity.span, f"{entity.name} is declared here"),
+            *(Label(claim.span, "and said here") for claim in claims if claim is not first),
+        ),
+    )

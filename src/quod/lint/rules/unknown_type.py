@@ -1,0 +1,66 @@
+"""A type that neither PostgreSQL nor the document has.
+
+What: a field has a type that is no type of PostgreSQL and no enum of the document.
+Why: the table can't be made.
+Bad:
+    | `size` | RoomSize | NOT NULL | In square metres |
+Good:
+    | `size` | room_size | NOT NULL | In square metres |
+Fix: write a type of PostgreSQL, or create the type: `CREATE TYPE ... AS ENUM (...)`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.rule import Subject
+from quod.model.aspects import Unsupported
+from quod.notation.type_words import POSTGRES
+from quod.resolve.types import without_modifier
+
+_SPELLED = frozenset(
+    """
+    "char"|bit varying|bpchar|character|character varying|double precision
+    |time with time zone|time without time zone
+    |timestamp with time zone|timestamp without time zone
+    """.replace("\n", "").replace("    ", "").split("|")
+)
+"""What `format_type` prints of types that have more than one word."""
+_RARE = frozenset(
+    "aclitem anyarray record regclass regcollation regconfig regdictionary regnamespace regoper"
+    " regoperator regproc regprocedure regrole regtype pg_snapshot txid_snapshot lo seg isbn isbn13"
+    " issn ean13 upc semver h3index rum citext earth query_int raster topogeometry box2d box3d".split()
+)
+_MADE = ("domain", "composite type", "range type")
+_NAME = re.compile(r"create\s+(?:domain|type)\s+(?:\w+\.)?\"?(\w+)", re.IGNORECASE)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each field."""
+    made = {said.value.name.rpartition(".")[2].strip('"') for said in subject.model.enums}
+    for claim, value in subject.model.facts(Unsupported):
+        if value.part in _MADE:
+            made.update(match[1] for match in _NAME.finditer(claim.span.text))
+    known = {name.lower() for name in made} | POSTGRES | _SPELLED | _RARE
+    for entity in subject.built():
+        for field in entity.fields:
+            if field.type is None or _is_known(field.type.value, known):
+                continue
+            yield Diagnostic(
+                "unknown-type",
+                "error",
+                field.type.span,
+                f"`{field.type.value}` is no type that PostgreSQL or the document has",
+                (f"The table `{entity.table.name}` can't be made with it.",),
+                "write a type of PostgreSQL, or create the type with CREATE TYPE",
+                (Label(field.span, f"the field `{field.name}` is declared here"),),
+            )
+
+
+def _is_known(type_name: str, known: set[str]) -> bool:
+    bare = without_modifier(type_name.removesuffix("[]")).strip()
+    if bare.startswith("interval"):
+        return True
+    schema, _, name = bare.rpartition(".")
+    # A type in a schema of its own is made elsewhere, by an extension or a platform.
+    return bool(schema) and not schema.startswith('"public') or name.strip('"').lower() in known or bare in known

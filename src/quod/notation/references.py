@@ -1,0 +1,57 @@
+"""A foreign key in words: `FK → users.id`, `REFERENCES users(id)`, `foreign key to User`.
+
+Words come in with the place where one starts; the reference and the place behind it go out.
+Its actions are read by `quod.notation.actions`.
+"""
+
+from quod.model.aspects import Reference
+from quod.notation.word_ranges import Words, closing, follows, names_at
+
+
+def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Reference, int] | None:
+    """The reference that starts at a place, from these columns; None where none does."""
+    end = at
+    if words[end].text == "foreign":
+        if follows(words, end) != "key":
+            return None
+        end += 1
+    end += 1
+    while end < len(words) and words[end].text in ("->", "=>", ">", ":", "to", "references", "ref",
+                                                   "of", "the"):  # fmt: skip
+        end += 1
+    bracketed = end < len(words) - 1 and words[end].text == "(" and _is_target(words, end + 1)
+    if bracketed and closing(words, end) <= end + 4:
+        target, keys, _ = _target(words, end + 1)
+        return Reference(columns, target, keys), closing(words, end) + 1
+    if not _is_target(words, end):
+        only = words[at].text in ("foreign", "fk")
+        return (Reference(columns, None), end) if only else None
+    target, keys, end = _target(words, end)
+    while end < len(words) and words[end].text in ("entity", "table"):
+        end += 1
+    return Reference(columns, target, keys), end
+
+
+def _is_target(words: Words, at: int) -> bool:
+    if at >= len(words) or words[at].kind not in ("word", "code"):
+        return False
+    word = words[at]
+    plain = word.text.replace(".", "").replace("_", "a")
+    known = word.kind == "word" and (word.text in _NO_NAMES)
+    return plain.isalnum() and not plain[0].isdigit() and not known
+
+
+_NO_NAMES = frozenset(
+    "null primary pk unique default check foreign fk references required nullable generated not on"
+    " cascade restrict set no optional indexed mandatory with and or".split()
+)
+
+
+def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:
+    """`users.id`, `auth.users(id)`, `User`: the table as written, and its columns."""
+    name = words[at].raw
+    columns, end = names_at(words, at + 1)
+    table, _, column = name.rpartition(".")
+    if columns or not table or (name.split(".")[0] in ("auth", "public") and name.count(".") == 1):
+        return name, columns, end
+    return table, (column,), end

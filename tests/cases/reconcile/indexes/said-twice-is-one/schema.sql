@@ -1,0 +1,7 @@
+CREATE TABLE bread (
+  id   uuid NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT bread_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX idx_bread_name ON bread (name);

@@ -1,0 +1,5 @@
+CREATE TABLE bread (
+  shop  integer NOT NULL,
+  shelf integer NOT NULL,
+  CONSTRAINT bread_pkey PRIMARY KEY (shop, shelf)
+);

@@ -1,0 +1,10 @@
+CREATE TABLE bread (
+  id   uuid NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT bread_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE crumb (
+  id uuid NOT NULL,
+  CONSTRAINT crumb_pkey PRIMARY KEY (id)
+);

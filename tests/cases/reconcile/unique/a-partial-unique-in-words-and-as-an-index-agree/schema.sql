@@ -1,0 +1,8 @@
+CREATE TABLE bread (
+  id   uuid    NOT NULL,
+  name text    NOT NULL,
+  gone boolean NOT NULL,
+  CONSTRAINT bread_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX bread_name_now ON bread (name) WHERE gone = false;
