@@ -15,8 +15,8 @@ from quod.cli.commands import build
 from quod.cli.main import main
 from quod.diagnostics.diagnostic import Diagnostic, Severity
 from quod.diagnostics.report import Coverage
-from quod.model.aspects import FieldType
-from quod.model.claims import Claim, Subject
+from quod.model.aspects import FieldType, Unsupported
+from quod.model.claims import Claim, NotUnderstood, Subject
 from quod.prove.obligation import Outcome, Verdict
 from quod.prove.results import Hollow, Judged, Mutation, Progress, Proof
 from quod.source.span import Span
@@ -46,6 +46,8 @@ class Stage(ModuleType):
         source = decode(path, Path(path).read_bytes())
         span = Span(source, 2, 6)
         claim = Claim(Subject("Book", "price"), FieldType("numeric"), span, "schema table")
+        missed = (NotUnderstood(span, "say it otherwise"),)
+        later = Claim(Subject(None), Unsupported("caching", "x"), span, "prose")
         found = () if self.severity is None else (
             Diagnostic("some-rule", self.severity, span, "something is off"),
         )  # fmt: skip
@@ -54,6 +56,10 @@ class Stage(ModuleType):
             claims=(claim,),
             diagnostics=found,
             coverage=Coverage(4, 2, 1, 1),
+            accepted=(),
+            model=SimpleNamespace(
+                not_understood=missed, facts=lambda kind: iter(((later, later.value),))
+            ),
         )
 
     def build(self, compiled: object, target: str) -> Iterator[SimpleNamespace]:
@@ -119,7 +125,10 @@ def test_check_prints_every_form(
     main(("check", document, "--format", "github"))
     assert capsys.readouterr().out.startswith("::warning file=")
     main(("check", document, "--coverage"))
-    assert "not understood      1  25.0%" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "not understood      1  25.0%" in printed
+    assert "  not understood, line 1: Book" in printed
+    assert "  not supported yet: caching, 1 statement (line 1)" in printed
 
 
 def test_a_folder_stands_for_its_documents_each_once(
@@ -143,6 +152,9 @@ def test_a_folder_stands_for_its_documents_each_once(
         (("check", "x", "--format", "yaml"), WRONG_USE, "invalid choice: 'yaml'"),
         (("prove", "x", "--rows", "0"), WRONG_USE, "is not a number from 1"),
         (("explain", "x"), WRONG_USE, "write `data-model.md:41`"),
+        (("explain", "x:0"), WRONG_USE, "write `data-model.md:41`"),
+        (("explain", "x:FR-001"), WRONG_USE, "rules and requirements come later"),
+        (("explain", "x:1", "--rows", "many"), WRONG_USE, "is not a number from 1"),
         (("--nonsense",), WRONG_USE, "see `quod --help`"),
         ((), WRONG_USE, "commands:"),
         (("check", "no/such/file.md"), WORLD_FAILED, "there is no file `no/such/file.md`"),
@@ -262,16 +274,6 @@ def test_build_writes_into_its_folder_and_nowhere_else(
 def test_there_is_no_unknown_target(document: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("build", document, "--target", "cobol", "-o", "-")) == WRONG_USE
     assert "there is no target `cobol`" in capsys.readouterr().err
-
-
-def test_explain_names_the_claims_of_a_line(
-    stage: Stage, document: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(("explain", f"{document}:1")) == FINE
-    assert "Book.price: field type, type numeric  (schema table)" in capsys.readouterr().out
-    assert main(("explain", f"{document}:2")) == FINE
-    assert "this line claims nothing" in capsys.readouterr().out
-    assert main(("explain", f"{document}:9")) == WRONG_USE
 
 
 class Screen(io.StringIO):

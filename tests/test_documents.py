@@ -94,7 +94,7 @@ def matches(expected: str, printed: str) -> bool:
 def timeless(text: str) -> str:
     """The text without what differs from run to run."""
     text = re.sub(r"in \d+\.\d s\b", "in N s", text)
-    return re.sub(r"\d+(?:\.\d+)? of (\d+(?:\.\d+)?), \d+%", r"N of \1, N%", text)
+    return re.sub(r"p(\d+) +\d+(?:\.\d+)?( ms)? +(?=p\d|of )|p(\d+) +\d+\.\d+$", "pN ", text, flags=re.M)
 
 
 def run(words: list[str]) -> str:

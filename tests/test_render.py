@@ -17,13 +17,15 @@ from quod.diagnostics.render import json as json_form
 from quod.diagnostics.render.frame import COLUMNS_MAX
 from quod.diagnostics.render.visible import visible, visible_lines
 from quod.diagnostics.report import Coverage, coverage_table, summary, total
-from quod.model.aspects import FieldDeclared
+from quod.model.aspects import FieldDeclared, Unsupported
 from quod.model.claims import Claim, Subject
 from quod.prove.obligation import Outcome, Verdict
 from quod.prove.report import html, junit
 from quod.prove.report import json as proof_json
 from quod.prove.report import terminal as proof_terminal
+from quod.prove.report.witness import essence
 from quod.prove.results import Hollow, Judged, Mutation, Proof
+from quod.prove.trial import UNEXPECTED
 from quod.source.span import Span
 from quod.source.text import Source
 
@@ -102,13 +104,14 @@ def test_the_underline_stands_below_the_words(
     assert lines[2:4] == [shown, underlined]
 
 
-def test_a_span_over_lines_shows_its_first_and_last() -> None:
+def test_a_span_over_lines_shows_its_first_and_where_it_ends() -> None:
     text = "one\ntwo\n  three four\n"
     whole = span_of(text, "one\ntwo\n  three")
     lines = terminal.render((found(whole),), colour=False).splitlines()
-    assert lines[1:] == [
-        "  |", "1 | one", "  | ^^^", "  ...", "3 |   three four", "  |   ^^^^^",
-    ]  # fmt: skip
+    assert lines[1:] == ["  |", "1 | one", "  | ^^^", "  ... to line 3"]
+    both = span_of(text, "two\n  three")
+    lines = terminal.render((found(both),), colour=False).splitlines()
+    assert lines[1:] == ["  |", "2 | two", "  | ^^^", "3 |   three four", "  |   ^^^^^"]
 
 
 @given(st.integers(0, 400), st.integers(1, 300), st.integers(0, 400))
@@ -193,7 +196,14 @@ def test_json_has_the_promised_fields() -> None:
                 },
             }
         ],
-        "coverage": {"lines": 412, "claims": 280, "prose": 110, "not_understood": 22},
+        "coverage": {
+            "lines": 412,
+            "claims": 280,
+            "prose": 110,
+            "not_understood": 22,
+            "not_supported": 0,
+        },
+        "accepted": [],
     }
 
 
@@ -246,9 +256,11 @@ def proof_of(span: Span, text: str = "book.price must be positive") -> Proof:
 
 
 def outcome(kind: Verdict, text: str) -> Outcome:
-    value, bound = (3.14, 50.0) if kind == "measured" else (None, None)
     reason = None if kind == "proven" else text
-    return Outcome(kind, text, reason, value, bound)
+    if kind != "measured":
+        return Outcome(kind, text, reason)
+    quantiles = (("p50", 2.7), ("p95", 3.14))
+    return Outcome(kind, text, reason, 3.14, 50.0, unit="ms", quantiles=quantiles)
 
 
 def test_a_proof_at_the_terminal_ends_in_its_counts() -> None:
@@ -259,7 +271,7 @@ def test_a_proof_at_the_terminal_ends_in_its_counts() -> None:
         "1 proven, 1 measured, 1 refuted, 1 unproven in 2.1 s on PostgreSQL 18.6",
     ]
     assert "data-model.md:2:1: ✗ refuted[some-proof]: book.price must be positive" in text
-    assert "3.14 of 50, 6%" in text
+    assert "p95 3.14 ms of 50 ms  p50  2.70" in text
     assert "✓ data-model.md:2:1" not in text
     assert "✓ data-model.md:2:1" in proof_terminal.render(proof, "everything", colour=False)
 
@@ -318,7 +330,7 @@ def test_the_page_lets_nothing_of_the_document_run() -> None:
     page = html.render(proof_of(span_of(HOSTILE, "z", HOSTILE), HOSTILE), Source(HOSTILE, HOSTILE))
     tags.feed(page)
     ours = "html head meta title style body header h1 p form fieldset legend label input span"
-    ours += " button main div details summary code ul li a meter pre h2 script"
+    ours += " button main nav div details summary code b kbd ul li a meter pre h2 script"
     assert {tag for tag, _ in tags.seen} <= set(ours.split())
     scripts = [attrs for tag, attrs in tags.seen if tag == "script"]
     assert scripts == [{}]
@@ -339,3 +351,54 @@ def test_the_page_marks_each_line_by_its_worst_verdict() -> None:
     }
     assert lines["L1"]["class"] == "line"
     assert lines["L2"]["class"] == "line refuted"
+
+
+def test_what_waits_is_gathered_by_part_and_listed_only_on_demand() -> None:
+    source = Source("m.md", "one\ntwo\nthree\nfour\nfive\n")
+    waits = tuple(_waits(source, line) for line in (1, 2, 4, 5))
+    tried = Judged("proven", "it holds", (), "p", outcome("proven", ""), "")
+    proof = Proof("PostgreSQL 18", 1.0, (*waits, tried))
+    text = proof_terminal.render(proof, "findings", colour=False)
+    assert "  ? caching: 4 statements not supported yet (lines 1-5)\n" in text
+    assert "unproven[unsupported]" not in text
+    assert "m.md:4:1" not in text
+    everything = proof_terminal.render(proof, "everything", colour=False)
+    assert "  ? m.md:4:1  statement 4\n" in everything
+
+
+def _waits(source: Source, line: int) -> Judged:
+    start = source.offset(line)
+    claim = Claim(
+        Subject(None), Unsupported("caching", ""), Span(source, start, start + 2), "prose"
+    )
+    waiting = Outcome("unproven", "", "not supported yet: caching")
+    return Judged("unproven", f"statement {line}", (claim,), "unsupported", waiting, "Caching")
+
+
+def test_a_witness_comes_down_to_what_refutes() -> None:
+    witness = "\n".join(
+        (
+            "-- fine",
+            "INSERT INTO t VALUES (1);",
+            "-- ok, 1 row",
+            "-- not fine",
+            "INSERT INTO t VALUES (2);",
+            f"-- ok, 1 row{UNEXPECTED}",
+        )
+    )
+    assert essence(witness) == [
+        "-- not fine", "INSERT INTO t VALUES (2);", f"-- ok, 1 row{UNEXPECTED}",
+    ]  # fmt: skip
+    long = essence("SELECT " + "x" * 1000 + ";\n" * 30)
+    assert max(map(len, long)) <= 150
+    assert long[-1] == "-- ..."
+
+
+def test_the_page_shows_tables_headings_and_contents() -> None:
+    text = "# T\n\n## Part\n\n| a | b |\n|---|---|\n| `x` | **y** |\n"
+    source = Source("m.md", text)
+    page = html.render(proof_of(span_of(text, "`x`", "m.md")), source)
+    assert "<span><kbd>x</kbd></span><span><b>y</b></span>" in page
+    assert ".columns0 { grid-template-columns: minmax(0, 2.9em) minmax(0, 4.1em); }" in page
+    assert '<a href="#L3">Part</a>' in page
+    assert '<code class="heading level2">Part</code>' in page

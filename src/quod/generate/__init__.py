@@ -1,0 +1,1 @@
+"""What a document compiles to, as files: one target a file in `targets`."""

@@ -1,0 +1,1 @@
+"""Findings about a document that need no server."""

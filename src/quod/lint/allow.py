@@ -17,7 +17,8 @@ from quod.source.text import Source
 from quod.syntax.nodes import Block, Document, Fence, List, Paragraph, Table
 
 _COMMENT = re.compile(
-    r"<!--\s*quod:\s*allow\b[ \t]*(?P<rule>[\w-]*)[ \t]*[,:]?[ \t]*(?:because\b)?(?P<reason>[^\n]*?)\s*-->",
+    r"<!--\s*quod:\s*allow\b[ \t]*(?P<rule>[\w-]*)[ \t]*[,:]?[ \t]*(?:because\b)?"
+    r"(?P<reason>[^\n]*?)\s*-->",
     re.IGNORECASE,
 )
 
@@ -68,9 +69,7 @@ def accept(
 
 def _covering(found: Diagnostic, allows: list[_Allow]) -> _Allow | None:
     line = found.span.line
-    return next(
-        (allow for allow in allows if any(line in lines for lines in allow.lines)), None
-    )
+    return next((allow for allow in allows if any(line in lines for lines in allow.lines)), None)
 
 
 def _wrong(allow: _Allow, used: bool, rules: frozenset[str]) -> Iterator[Diagnostic]:

@@ -21,7 +21,9 @@ UNCERTAIN: Final = Uncertain()
 Value: TypeAlias = str | float | bool | Uncertain | None
 Row: TypeAlias = Mapping[str, Value]
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?\Z")
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?\Z"
+)
 _FOREIGN_REGEX = re.compile(r"\[\[|\\[mMyYAZ]|\(\?|\*\*\*")
 """What Python's regular expressions have not, or have with another meaning."""
 _SUBJECT_MAX = 1000
@@ -77,7 +79,11 @@ def value(shape: Shape, row: Row) -> Value:
             return _not(value(inner, row))
         case ("null test", str(kind), inner):
             found = value(inner, row)
-            return UNCERTAIN if isinstance(found, Uncertain) else (found is None) == (kind == "IS_NULL")
+            return (
+                UNCERTAIN
+                if isinstance(found, Uncertain)
+                else (found is None) == (kind == "IS_NULL")
+            )
         case ("call", str(name), argument) if name in _CALLS:
             text = value(argument, row)
             return _CALLS[name](text) if isinstance(text, str) else _nothing(text)
@@ -141,7 +147,7 @@ def _moment(text: str) -> float | None:
         return None
     naive = moment.replace(tzinfo=None)
     offset = moment.utcoffset()
-    seconds = (naive - datetime(1970, 1, 1)).total_seconds()  # noqa: DTZ001
+    seconds = (naive - datetime(1970, 1, 1)).total_seconds()
     return seconds - (offset.total_seconds() if offset is not None else 0.0)
 
 

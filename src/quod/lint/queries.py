@@ -48,12 +48,18 @@ def _equal(node: Any) -> Iterator[tuple[str, str]]:
         match waiting.pop():
             case {"BoolExpr": {"boolop": "AND_EXPR", "args": args}}:
                 waiting.extend(args)
-            case {"A_Expr": {"kind": "AEXPR_OP", "name": [{"String": {"sval": "="}}], **sides}}:
-                for one, other in (("lexpr", "rexpr"), ("rexpr", "lexpr")):
-                    reference = sides.get(one, {}).get("ColumnRef")
-                    if reference is not None and _is_given(sides.get(other, {})):
-                        names = [f.get("String", {}).get("sval", "") for f in reference["fields"]]
-                        yield (names[-2] if len(names) > 1 else ""), names[-1]
+            case {"A_Expr": {"kind": "AEXPR_OP", "name": [{"String": {"sval": "="}}]}} as node:
+                sides = node["A_Expr"]
+                yield from _given(sides.get("lexpr", {}), sides.get("rexpr", {}))
+                yield from _given(sides.get("rexpr", {}), sides.get("lexpr", {}))
+
+
+def _given(one: Tree, other: Tree) -> Iterator[tuple[str, str]]:
+    """The column on one side, when the other is a value from outside."""
+    reference = one.get("ColumnRef")
+    if reference is not None and _is_given(other):
+        names = [field.get("String", {}).get("sval", "") for field in reference["fields"]]
+        yield (names[-2] if len(names) > 1 else ""), names[-1]
 
 
 def _is_given(node: Tree) -> bool:

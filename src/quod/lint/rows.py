@@ -11,11 +11,15 @@ from quod.lint.conditions import Value
 from quod.model.entities import Entity, Field
 
 _UUID = re.compile(r"\{?[0-9a-f]{4}(?:-?[0-9a-f]{4}){7}\}?\Z", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*\Z|\s*[-+]?(?:nan|infinity)\s*\Z", re.I)
+_NUMBER = re.compile(
+    r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*\Z|\s*[-+]?(?:nan|infinity)\s*\Z", re.I
+)
 _WHOLE = re.compile(r"\s*[-+]?\d+\s*\Z")
 _LENGTH = re.compile(r"character(?: varying)?\((\d+)\)\Z")
 _NUMERIC = re.compile(r"numeric\((\d+),(-?\d+)\)\Z")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?\Z")
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?\Z"
+)
 _TRUTH = frozenset("true false t f yes no y n on off 1 0".split())
 _SPECIAL = frozenset("now today tomorrow yesterday infinity -infinity epoch allballs".split())
 _RANGES = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}
@@ -54,7 +58,7 @@ def _of_truth(type_name: str) -> str | None:
 
 def _of_number(type_name: str, value: float) -> str | None:
     if type_name in _RANGES:
-        if value != value or abs(value) >= _RANGES[type_name]:
+        if not abs(value) < _RANGES[type_name]:
             return f"is out of the range of {type_name}"
         # PostgreSQL rounds a literal with a fraction and refuses the same as text.
         return f"is no {type_name}" if value != int(value) else None

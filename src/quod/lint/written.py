@@ -13,7 +13,6 @@ from quod.notation.statements import Written, statements
 from quod.source.span import Span
 from quod.syntax.nodes import Document, Fence
 
-
 _DECIMAL = re.compile(r"(?=\.?[0-9])[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?\Z", re.IGNORECASE)
 
 

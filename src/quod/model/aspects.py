@@ -68,6 +68,10 @@ class Identity(NamedTuple):
     always: bool
 
 
+class Serial(NamedTuple):
+    """The field takes its values from a sequence of its own."""
+
+
 class AllowedValues(NamedTuple):
     """The values a field may have."""
 
@@ -178,11 +182,13 @@ class Relationship(NamedTuple):
 
     target: str
     cardinality: Cardinality | None
-    via: str | None = None
-    """The foreign key field, or the junction table for many to many."""
+    via: tuple[str, ...] = ()
+    """The fields of the foreign key, or the junction table for many to many."""
     on_delete: Action | None = None
     direction: Literal["outbound", "inbound", "undirected"] = "undirected"
     """Outbound: the subject holds the key; inbound: the target does."""
+    either_way: bool = False
+    """Its arrow points against the reading, so the label may be meant along the arrow."""
 
 
 class Example(NamedTuple):

@@ -1,0 +1,1 @@
+"""The small languages inside cells and blocks: types, constraints, phrases, rules, SQL."""

@@ -4,7 +4,7 @@ Words come in with a place among them; values and the place behind them go out. 
 whole is read by `quod.notation.constraints`.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from quod.model.aspects import (
     Check,
@@ -13,6 +13,7 @@ from quod.model.aspects import (
     Identity,
     Nullability,
     PrimaryKey,
+    Reference,
     Unique,
 )
 from quod.notation.defaults import default
@@ -57,6 +58,8 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
             return _check(words, at, field)
         case "foreign" | "fk" | "references" | "ref":
             return _reference(words, at, field)
+        case "deferrable" | "initially":
+            return _deferrable(words, at, field)
         case "generated" | "computed":
             return _generated(words, at, field)
         case "index" | "indexed":
@@ -140,6 +143,16 @@ def _expression_end(words: Words, at: int) -> int:
 def _reference(words: Words, at: int, field: Subject) -> Found | None:
     found = reference(words, at, _columns((), field))
     return found and Found(*found)
+
+
+def _deferrable(words: Words, at: int, field: Subject) -> Found:
+    """`DEFERRABLE INITIALLY DEFERRED`: when the reference of the cell is looked at."""
+    end = at + 1 if words[at].text == "deferrable" else at
+    when: Literal["immediate", "deferred"] = "immediate"
+    if end + 1 < len(words) and words[end].text == "initially":
+        when = "deferred" if words[end + 1].text == "deferred" else "immediate"
+        end += 2
+    return Found(Reference(_columns((), field), None, deferrable=when), max(end, at + 1))
 
 
 def _default(words: Words, at: int, field: Subject) -> Found:

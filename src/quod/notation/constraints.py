@@ -197,4 +197,5 @@ def _united(one: Reference, other: Reference) -> Reference:
         target_columns=one.target_columns or other.target_columns,
         on_delete=one.on_delete or other.on_delete,
         on_update=one.on_update or other.on_update,
+        deferrable=one.deferrable or other.deferrable,
     )

@@ -150,11 +150,17 @@ def _status(words_said: str) -> Status | None:
     return _STATUS_WORDS.get(linked[0]) if linked else None
 
 
-def via(text: str) -> str | None:
-    """The field or table that a relationship goes through: "via `author_id`"."""
-    match = re.search(r"\b(?:via|through|using)\s+(?:the\s+)?(?:junction\s+)?(?:table\s+|field\s+)?"
-                      r"(?:`([^`]+)`|([a-z]\w*_\w+))", text, re.IGNORECASE)  # fmt: skip
-    return (match[1] or match[2]) if match else None
+_VIA = (
+    r"(?i)\b(?:via|through|using)\s+(?:the\s+)?(?:junction\s+)?(?:table\s+|fields?\s+)?"
+    r"(?:\((?P<list>[^()]+)\)|`(?P<code>[^`]+)`|(?P<bare>[a-z]\w*_\w+))"
+)
+
+
+def via(text: str) -> tuple[str, ...]:
+    """The fields or the table of a relationship: "via `author_id`", "via (`site`, `number`)"."""
+    match = re.search(_VIA, text)
+    named = (match["list"] or match["code"] or match["bare"]) if match else ""
+    return tuple(name for part in named.split(",") if (name := part.strip(" `()")))
 
 
 def uniqueness(rule: Span) -> Reading:

@@ -9,7 +9,7 @@ from quod.notation.pg_query import ParseError
 from quod.notation.reading import Reading
 from quod.notation.sql import canonical, columns_of
 from quod.read import sql
-from quod.read.groups import Group
+from quod.read.groups import Group, entry
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
 from quod.source.span import Span
@@ -49,7 +49,8 @@ def _primary_key(line: Span, entity: str | None) -> Found:
 
 def rule_claims(item: Item, entity: str | None) -> Iterator[Found]:
     """`` `field`: the rule ``, or a rule across fields when no field stands before it."""
-    for line in item.lines[:1]:
+    lines, remarks = entry(item)
+    for line in lines:
         if says_nothing(line):
             yield Prose(line)
             continue
@@ -64,7 +65,7 @@ def rule_claims(item: Item, entity: str | None) -> Iterator[Found]:
             label = labelled(line)
             words = label.value if label is not None and label.value.text else line
             yield Claim(Subject(entity), Rule("row"), words, "rules")
-    yield from map(Prose, item.lines[1:])
+    yield from map(Prose, remarks)
     yield from leftovers(item.blocks, ("validation",))
 
 
@@ -77,7 +78,8 @@ def _foreign_key(item: Item, entity: str | None) -> Iterator[Found]:
 
 
 def _phrases(item: Item, entity: str | None, reader: Callable[[Span], Reading]) -> Iterator[Found]:
-    for line in item.lines[:1]:
+    lines, remarks = entry(item)
+    for line in lines:
         if says_nothing(line):
             yield Prose(line)
             continue
@@ -85,13 +87,14 @@ def _phrases(item: Item, entity: str | None, reader: Callable[[Span], Reading]) 
         for said in reading.said:
             yield Claim(Subject(entity), said.value, said.span, "rules")
         yield from reading.missed
-    yield from map(Prose, item.lines[1:])
+    yield from map(Prose, remarks)
     yield from leftovers(item.blocks, ("constraints",))
 
 
 def _check(item: Item, entity: str | None) -> Iterator[Found]:
     """`` `price > 0` (why) ``: the SQL stands in code, whole."""
-    for line in item.lines[:1]:
+    lines, remarks = entry(item)
+    for line in lines:
         code = next(iter(codes(line)), None)
         if code is None:
             yield Prose(line) if says_nothing(line) else _no_sql(line)
@@ -104,7 +107,8 @@ def _check(item: Item, entity: str | None) -> Iterator[Found]:
             yield NotUnderstood(code, f"not an SQL condition: {error.message}")
             continue
         yield Claim(Subject(entity), Check(expression, columns, name), code, "rules")
-    yield from map(Prose, item.lines[1:])
+        yield Prose(line)
+    yield from map(Prose, remarks)
     yield from leftovers(item.blocks, ("constraints",))
 
 

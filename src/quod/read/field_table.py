@@ -14,6 +14,7 @@ from quod.model.aspects import (
     Nullability,
     PrimaryKey,
     Reference,
+    Serial,
     TypeFamily,
     Unique,
 )
@@ -24,7 +25,7 @@ from quod.notation.sql import canonical
 from quod.notation.types import TypeSaid, canonical_type
 from quod.read.nothing import says_nothing
 from quod.source.span import Span
-from quod.syntax.inline import plain
+from quod.syntax.inline import codes, plain
 from quod.syntax.nodes import Row, Table
 
 _FIELD = ("field", "column", "name", "attribute", "property", "field name", "column name")
@@ -52,6 +53,8 @@ def read_fields(table: Table, entity: str) -> Iterator[Found]:
     for row in table.rows:
         cells = dict(zip(names, row.cells, strict=False))
         yield from _row(row, cells, entity)
+        if any(cell.text for cell in row.cells[len(names) :]):
+            yield NotUnderstood(row.span, "the header has fewer cells; write \\| for a bar")
 
 
 def _names(table: Table) -> list[str]:
@@ -63,11 +66,11 @@ def _row(row: Row, cells: dict[str, Span], entity: str) -> Iterator[Found]:
     if name_cell is None or not name_cell.text.strip(" `*_"):
         yield NotUnderstood(row.span, "the row names no field")
         return
-    name = name_cell.strip(" `*_")
+    name = next(iter(codes(name_cell)), None) or _bare(name_cell)
     subject = Subject(entity, name.text.replace("\\_", "_"))
     yield Claim(subject, FieldDeclared(), name, "schema table")
     type_cell = _cell(cells, _TYPE)
-    said = canonical_type(type_cell.text) if type_cell is not None else None
+    said = canonical_type(_unescaped(type_cell.text)) if type_cell is not None else None
     if type_cell is not None:
         yield from _type(type_cell, said, subject)
     family = said.type if said is not None else None
@@ -78,6 +81,17 @@ def _row(row: Row, cells: dict[str, Span], entity: str) -> Iterator[Found]:
         yield from reading.missed
     yield from _marks(cells, subject)
     yield from _default(cells, subject)
+
+
+def _unescaped(text: str) -> str:
+    """Bars that are escaped for the table's sake, so that every place in the text stays."""
+    return text.replace("\\|", " |")
+
+
+def _bare(cell: Span) -> Span:
+    """A name without marks of emphasis; underscores at one end alone belong to it."""
+    name = cell.strip(" *`")
+    return name.strip("_") if name.text.startswith("_") and name.text.endswith("_") else name
 
 
 def _subject(subject: Subject, value: object) -> Subject:
@@ -96,6 +110,8 @@ def _type(cell: Span, said: TypeSaid | None, subject: Subject) -> Iterator[Found
     else:
         value = TypeFamily("string") if said.family == "string" else FieldType(said.type)
         yield Claim(subject, value, words, "schema table")
+        if said.serial:
+            yield Claim(subject, Serial(), words, "schema table")
         if said.values:
             yield Claim(subject, AllowedValues(said.values), words, "schema table")
         if said.nullable is not None:

@@ -31,6 +31,23 @@ class Group(NamedTuple):
                 yield from block.items
 
 
+class Entry(NamedTuple):
+    """An entry of a list: what it says, and what is said about it."""
+
+    words: tuple[Span, ...]
+    """Its own words as one span, lines that only wrap included; empty when it has none."""
+    remarks: tuple[Span, ...]
+    """The lines from the first label on: `**Source**: ...`."""
+
+
+def entry(item: Item) -> Entry:
+    """The first paragraph of an entry, cut where a label starts a line."""
+    lines = item.lines
+    own = next((n for n, line in enumerate(lines) if n and labelled(line)), len(lines))
+    words = (Span(lines[0].source, lines[0].start, lines[own - 1].end),) if lines else ()
+    return Entry(words, lines[own:])
+
+
 def groups(blocks: Iterable[Block]) -> Iterator[Group]:
     """The blocks, cut at every labelled line."""
     current = Group(None, (), ())

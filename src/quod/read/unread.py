@@ -6,7 +6,7 @@ nobody speaks of it, it explains.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from quod.model.claims import NotUnderstood
@@ -29,20 +29,36 @@ class Placed(Protocol):
 def unread(document: Document, found: Iterable[Placed]) -> Iterator[NotUnderstood]:
     """Accounts for the lines that nothing found lies on."""
     spoken = {line for one in found for line in range(one.span.line, one.span.end_line + 1)}
-    for span, what in _stating(document):
-        if span.line not in spoken:
-            spoken.add(span.line)
-            yield NotUnderstood(span, f"no reader takes this {what}", False)
+    for part, what in _parts(document):
+        silent = [span for span in part if span.line not in spoken]
+        spoken.update(span.line for span in silent)
+        for run in _runs(silent):
+            yield NotUnderstood(run, f"no reader takes this {what}", False)
 
 
-def _stating(document: Document) -> Iterator[tuple[Span, str]]:
+def _runs(spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans that stand on neighbouring lines, as one."""
+    run: Span | None = None
+    for span in spans:
+        if run is not None and span.line <= run.end_line + 1:
+            run = Span(run.source, run.start, span.end)
+            continue
+        if run is not None:
+            yield run
+        run = span
+    if run is not None:
+        yield run
+
+
+def _parts(document: Document) -> Iterator[tuple[Sequence[Span], str]]:
+    """The lines of each block that would state something."""
     for section, _ in walk(document):
         for block in blocks(section.blocks):
             match block:
                 case Table(rows=rows):
-                    yield from ((row.span, "row") for row in rows)
+                    yield [row.span for row in rows], "table"
                 case Fence(body=body):
                     lines = (line for line in body.lines() if _STATES.match(line.text))
-                    yield from ((line.strip(), "line of code") for line in lines)
+                    yield [line.strip() for line in lines], "code"
                 case List(items=items):
-                    yield from ((line, "entry") for item in items for line in item.lines)
+                    yield from (((*item.lines,), "entry") for item in items)

@@ -1,0 +1,1 @@
+"""From claims to a model: names found, claims about one subject brought together."""

@@ -27,6 +27,8 @@ from quod.resolve.types import length_max
 Enums = Mapping[str, Said[aspects.EnumType]]
 """The enum types of the document, by their names."""
 
+_COUNTS = (("call", "char_length"), ("call", "cardinality"))
+_WHOLE = ("smallint", "integer", "bigint")
 _ORDER = {"sql": 0, "schema table": 1, "rules": 2, "lifecycle": 3}
 
 
@@ -208,19 +210,26 @@ def _limits(table: str, checks: list[Claim], fields: tuple[Field, ...]) -> Itera
         for field in fields
         if field.type is not None and (longest := length_max(field.type.value)) is not None
     }
+    whole: frozenset[Shape] = frozenset(
+        ("column", field.column)
+        for field in fields
+        if field.type is not None and field.type.value in _WHOLE
+    )
     for claim in sorted(checks, key=lambda claim: _ORDER.get(claim.carrier, 9)):
         for bound in bounds(claim.value.expression):
             first = limits.setdefault((bound.subject, bound.upper), _Limit(bound, claim))
-            if _last(first.bound) != _last(bound) and first.claim.span != claim.span:
+            differ = _last(first.bound, whole) != _last(bound, whole)
+            if differ and first.claim.span != claim.span:
                 yield _differing_limits(table, first, _Limit(bound, claim))
             name = _length_of(bound.subject)
             if bound.upper and name in lengths and bound.value > lengths[name][0]:
                 yield _too_long(table, name, _Limit(bound, claim), *lengths[name])
 
 
-def _last(bound: Bound) -> tuple[float, bool]:
-    """A limit on a length or a count by its last value, so that `> 0` and `>= 1` are one."""
-    if bound.strict and bound.subject[:2] == ("call", "char_length"):
+def _last(bound: Bound, whole: frozenset[Shape]) -> tuple[float, bool]:
+    """A limit on what counts in whole numbers by its last value: `> 0` and `>= 1` are one."""
+    counts = bound.subject in whole or bound.subject[:2] in _COUNTS
+    if bound.strict and counts and bound.value.is_integer():
         return bound.value + (-1 if bound.upper else 1), False
     return bound.value, bound.strict
 

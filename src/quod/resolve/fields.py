@@ -14,6 +14,7 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said
 from quod.model.model import spelling
 from quod.notation.expressions import shape
+from quod.notation.types import serial_default
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.names import snake
 from quod.resolve.types import of_family, same_but_looser, same_type
@@ -34,7 +35,8 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
     by_field: dict[str, list[Claim]] = {}
     for claim in entity.claims:
         if claim.subject.field is not None:
-            by_field.setdefault(spelling(claim.subject.field), []).append(claim)
+            name = spelling(claim.subject.field)
+            by_field.setdefault(name, []).append(_with_sequence(entity, claim))
     declared = [c for c in entity.claims if isinstance(c.value, aspects.FieldDeclared)]
     carriers = {claim.carrier for claim in declared}
     accepted = carriers & set(_DECLARING) or carriers
@@ -50,6 +52,16 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
         fields.append(found[0])
         findings.extend(found[1])
     return Fields(tuple(fields), tuple(findings))
+
+
+def _with_sequence(entity: EntityClaims, claim: Claim) -> Claim:
+    """A serial as the default that it is, by the name PostgreSQL gives the sequence."""
+    if not isinstance(claim.value, aspects.Serial):
+        return claim
+    schema, name = entity.table
+    table = name if schema == "public" else f"{schema}.{name}"
+    default = serial_default(table, _column((claim,)))
+    return claim._replace(value=aspects.Default(default))
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -92,7 +104,8 @@ def _field(
         lambda value: f"`{value.expression}`",
     )
     identity = _of(claims, aspects.Identity)
-    nullable, null_findings = _nullable(claims, about, in_key or bool(identity))
+    serial = default is not None and default.value.startswith("nextval(")
+    nullable, null_findings = _nullable(claims, about, in_key or serial or bool(identity))
     field = Field(
         name=name,
         column=_column(claims),
@@ -149,7 +162,7 @@ def _most_exact(said: Said[str]) -> Said[str]:
     """Of types that agree, the one that says most: `numeric(10,2)` over `numeric`."""
 
     def exactness(claim: Claim) -> tuple[bool, bool]:
-        return "(" not in claim.value.type, claim.value.type == "text"
+        return "(" not in claim.value.type, claim.value.type in ("text", "json")
 
     best = min(said.claims, key=exactness)
     return said._replace(value=best.value.type)

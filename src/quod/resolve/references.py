@@ -61,12 +61,12 @@ def _claims(entity: EntityClaims) -> Iterator[Claim]:
     for claim in entity.claims:
         if isinstance(claim.value, aspects.Reference):
             yield claim
-        elif isinstance(claim.value, aspects.Relationship) and claim.value.via is not None:
+        elif isinstance(claim.value, aspects.Relationship) and claim.value.via:
             relationship = claim.value
             if relationship.direction == "outbound" and relationship.cardinality != "n:m":
                 yield claim._replace(
                     value=aspects.Reference(
-                        (relationship.via or "",),
+                        relationship.via,
                         relationship.target,
                         on_delete=relationship.on_delete,
                     )
@@ -95,7 +95,7 @@ def _join(
     keys = [
         columns for columns, said in groups.items() if _target(columns, said, tables)[0] == target
     ]
-    named = [columns for columns in keys if (value.via or "") in columns]
+    named = [columns for columns in keys if value.via and set(value.via) <= set(columns)]
     if len(named or keys) == 1:
         columns = (named or keys)[0]
         reference = aspects.Reference(columns, claim.subject.entity, on_delete=value.on_delete)

@@ -15,7 +15,7 @@ from quod.model.entities import Entity, Said, TableName
 from quod.resolve.names import lookup
 
 _WORDS = {"1:1": "one to one", "1:n": "one to many", "n:1": "many to one", "n:m": "many to many"}
-_TURNED = {"1:n": "n:1", "n:1": "1:n", "1:1": "1:1", "n:m": "n:m"}
+_TURNED: dict[str, aspects.Cardinality] = {"1:n": "n:1", "n:1": "1:n", "1:1": "1:1", "n:m": "n:m"}
 
 
 class Link(NamedTuple):
@@ -124,7 +124,8 @@ def _compare(
 
 
 def _fits(value: aspects.Relationship, link: Link) -> bool:
-    return value.cardinality == link.cardinality
+    along_arrow = _TURNED.get(value.cardinality or "") if value.either_way else None
+    return link.cardinality in (value.cardinality, along_arrow)
 
 
 def _unknown(entity: Entity, claim: Claim) -> Diagnostic:

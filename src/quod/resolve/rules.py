@@ -25,6 +25,7 @@ from quod.model.lifecycle import Transition
 from quod.notation import rules
 from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
+from quod.notation.sql import canonical
 from quod.resolve.names import lookup, resolve_names
 from quod.syntax.inline import codes
 
@@ -97,7 +98,7 @@ def _claim(value: Any, claim: Claim) -> Iterator[Found]:
         case AllowedValues(values=values) if claim.subject.field is not None:
             listed = ", ".join("'" + one.replace("'", "''") + "'" for one in values)
             name = '"' + claim.subject.field.replace('"', '""') + '"'
-            check = Check(f"{name} IN ({listed})", (claim.subject.field,))
+            check = Check(canonical(f"{name} IN ({listed})"), (claim.subject.field,))
             yield claim._replace(value=check, subject=Subject(claim.subject.entity))
         case _:
             yield claim._replace(value=value)
@@ -139,19 +140,18 @@ def _between(
             continue
         parent = lookup(said.value.parent, names)
         known: Mapping[str, str | None] = fields.get(parent, {}) if parent is not None else {}
-        again = rules.between(claim.span, known)
-        found = [one.value for one in again.said if isinstance(one.value, CrossEntity)]
-        yield from again.missed
-        for value in found:
-            missing = [c for c in value.condition.columns if c not in known]
-            if parent is None or lookup(value.child, names) is None:
-                yield NotUnderstood(claim.span, "one of its entities is nowhere defined")
-            elif missing:
-                yield NotUnderstood(
-                    claim.span, f"`{value.parent}` has no field `{'`, `'.join(missing)}`"
-                )
-            else:
-                yield claim._replace(value=value, subject=Subject(value.child))
+        missing = [c for c in said.value.condition.columns if c not in known]
+        if parent is None or lookup(said.value.child, names) is None:
+            yield NotUnderstood(claim.span, "one of its entities is nowhere defined")
+        elif missing:
+            why = f"`{said.value.parent}` has no field `{'`, `'.join(missing)}`"
+            yield NotUnderstood(claim.span, why)
+        else:
+            again = rules.between(claim.span, known)
+            yield from again.missed
+            for one in again.said:
+                if isinstance(one.value, CrossEntity):
+                    yield claim._replace(value=one.value, subject=Subject(one.value.child))
     yield from reading.missed
 
 

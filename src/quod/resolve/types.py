@@ -30,7 +30,9 @@ def same_type(said: str, other: str) -> bool:
 
 
 def same_but_looser(said: str, other: str) -> bool:
-    """Both are character strings without contradicting lengths: `text` and `varchar(50)`."""
+    """Character strings without contradicting lengths, `text` and `varchar(50)`; JSON."""
+    if {said, other} == {"json", "jsonb"}:
+        return True
     both = {without_modifier(said), without_modifier(other)}
     return "text" in (said, other) and len({_LOOSE.get(one, one) for one in both}) == 1
 

@@ -70,7 +70,7 @@ class Span(NamedTuple):
     def lines(self) -> "tuple[Span, ...]":
         """The span cut at line breaks, the breaks left out."""
         found, at = [], 0
-        for line in self.text.splitlines(keepends=True):
-            found.append(self.sub(at, at + len(line.rstrip("\r\n"))))
-            at += len(line)
-        return tuple(found)
+        for line in self.text.split("\n"):
+            found.append(self.sub(at, at + len(line.removesuffix("\r"))))
+            at += len(line) + 1
+        return tuple(found[:-1] if found and not found[-1].text and len(found) > 1 else found)

@@ -1,0 +1,1 @@
+"""The targets of `quod build`, one a file: `write(model, lowered)` yields files."""

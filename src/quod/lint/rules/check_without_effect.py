@@ -44,5 +44,5 @@ def _of_entity(entity: Entity) -> Iterator[Diagnostic]:
                 f"`{said.value.expression}` refuses none of the values that are allowed",
                 ("The rule says nothing beside the list of values.",),
                 "take the rule out, or mend the list",
-                tuple(Label(claim.span, "the values are listed here") for claim in listed[0].claims),
+                tuple(Label(claim.span, "the values are said here") for claim in listed[0].claims),
             )

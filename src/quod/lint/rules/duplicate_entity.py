@@ -12,17 +12,23 @@ Fix: bring the sections together, or give one of them another name.
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.places import sections
 from quod.lint.rule import Subject
 from quod.model.aspects import Declared
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further heading."""
+    titles = {
+        section.heading.span.line
+        for section in sections(subject.model.document)
+        if section.heading is not None
+    }
     for entity in subject.model.entities:
         headings = [
             claim
             for claim in entity.claims
-            if isinstance(claim.value, Declared) and claim.carrier == "header"
+            if isinstance(claim.value, Declared) and claim.span.line in titles
         ]
         for claim in headings[1:]:
             yield Diagnostic(

@@ -29,7 +29,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if not isinstance(claim.value, Example):
                 continue
             given = {spelling(name) for name, _, _ in claim.value.members}
-            missing = [f for f in entity.fields if not {spelling(f.name), spelling(f.column)} & given]
+            missing = [
+                f for f in entity.fields if not {spelling(f.name), spelling(f.column)} & given
+            ]
             lacking = [field for field in missing if field in must]
             others = [field for field in missing if field not in must and not _made(field)]
             why = "The database refuses the example: these fields must have a value."

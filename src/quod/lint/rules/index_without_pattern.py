@@ -22,6 +22,7 @@ from quod.model.entities import Entity, Said
 from quod.model.patterns import AccessPattern, PatternIndex
 
 _WORD = re.compile(r"\w+")
+_QUERY = re.compile(r"\s*(?:select|update|delete|with|merge)\b", re.IGNORECASE)
 _QUERIES = frozenset(("SelectStmt", "UpdateStmt", "DeleteStmt"))
 
 
@@ -30,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     queries = [value.query for _, value in subject.model.facts(AccessPattern)]
     if not queries:
         return
-    queries += [v.text for _, v in subject.model.facts(Unsupported) if v.part != "open questions"]
+    queries += [v.text for _, v in subject.model.facts(Unsupported) if _QUERY.match(v.text)]
     queries += [v.sql for _, v in subject.model.facts(Statement) if v.kind in _QUERIES]
     spoken = {word.lower() for query in queries for word in _WORD.findall(query)}
     promised = {value.index_name for _, value in subject.model.facts(PatternIndex)}

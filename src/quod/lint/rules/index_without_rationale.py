@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.keys import leading_columns
 from quod.lint.rule import Subject
-from quod.model.aspects import Rationale, Unsupported
+from quod.model.aspects import Index, Rationale, Unsupported
 from quod.model.entities import Entity
 from quod.model.patterns import PatternIndex
 
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for said in entity.indexes:
             name = said.value.name
             named = name in reasons or name in told
-            if named or said.value.unique or _serves_key(entity, leading_columns(entity, said.value)):
+            if named or said.value.unique or _serves_key(entity, said.value):
                 continue
             yield Diagnostic(
                 "index-without-rationale",
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _serves_key(entity: Entity, columns: tuple[str, ...]) -> bool:
-    return any(
-        set(columns[: len(key.value.columns)]) == set(key.value.columns) for key in entity.references
-    )
+def _serves_key(entity: Entity, index: Index) -> bool:
+    columns = leading_columns(entity, index)
+    keys = (key.value.columns for key in entity.references)
+    return any(set(columns[: len(key)]) == set(key) for key in keys)

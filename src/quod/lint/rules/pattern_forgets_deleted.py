@@ -45,14 +45,15 @@ def _mark(entity: Entity) -> Field | None:
 
 
 def _finding(entity: Entity, mark: Field, claim: Claim) -> Diagnostic:
-    where = mark.column if mark.column.startswith("is_") else f"{mark.column} IS NULL"
+    flag = mark.type is not None and mark.type.value == "boolean"
+    condition = f"NOT {mark.column}" if flag else f"{mark.column} IS NULL"
     return Diagnostic(
         "pattern-forgets-deleted",
         "warning",
         _where(claim.span),
         f"the query returns rows of `{entity.table.name}` that are deleted",
         ("What is deleted for the user turns up again.",),
-        f"add `AND {'NOT ' if where == mark.column else ''}{where}`",
+        f"add `AND {condition}`",
         (Label(mark.span, f"`{mark.column}` is declared here"),),
     )
 

@@ -24,11 +24,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     promised = tuple(subject.model.facts(PatternIndex))
     if not promised:
         return
-    names = {
-        made.name
-        for table in subject.lowered.catalog.tables
-        for made in (*table.indexes, *table.constraints)
-    }
+    tables = subject.lowered.catalog.tables
+    names = {index.name for table in tables for index in table.indexes}
+    names |= {constraint.name for table in tables for constraint in table.constraints}
     names |= {said.value.name for entity in subject.model.entities for said in entity.indexes}
     for claim, value in promised:
         name = value.index_name

@@ -66,8 +66,8 @@ def _row(field: Field) -> Claim | None:
 def _defaults(entity: Entity, places: _Places) -> Iterator[Diagnostic]:
     for field in entity.fields:
         row = places.rows.get(field.column)
-        written = any(c.carrier == "sql" and isinstance(c.value, FieldDeclared) for c in field.claims)
-        if field.default is None or row is None or not written:
+        declared = {c.carrier for c in field.claims if isinstance(c.value, FieldDeclared)}
+        if field.default is None or row is None or "sql" not in declared:
             continue
         what = f"the default of `{field.column}`"
         yield from _one_sided(what, field.default.claims, places, row.span)

@@ -36,9 +36,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield from _row(entity, row, enums)
 
 
-def _row(
-    entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]
-) -> Iterator[Diagnostic]:
+def _row(entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
     constants: dict[str, Constant] = {}
     for name, constant in row.values:
         field = entity.field(name)

@@ -58,8 +58,8 @@ def _names(claim: Claim) -> tuple[str, ...]:
             return columns
         case Trigger(statement=statement):
             return _watched(statement)
-        case Relationship(via=str(via), direction="outbound", cardinality="n:1" | "1:1"):
-            return (via,)
+        case Relationship(via=via, direction="outbound", cardinality="n:1" | "1:1"):
+            return via
     return ()
 
 

@@ -23,13 +23,15 @@ _SPELLED = frozenset(
     "char"|bit varying|bpchar|character|character varying|double precision
     |time with time zone|time without time zone
     |timestamp with time zone|timestamp without time zone
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """What `format_type` prints of types that have more than one word."""
 _RARE = frozenset(
     "aclitem anyarray record regclass regcollation regconfig regdictionary regnamespace regoper"
-    " regoperator regproc regprocedure regrole regtype pg_snapshot txid_snapshot lo seg isbn isbn13"
-    " issn ean13 upc semver h3index rum citext earth query_int raster topogeometry box2d box3d".split()
+    " regoperator regproc regprocedure regrole regtype pg_snapshot txid_snapshot lo seg isbn"
+    " isbn13 issn ean13 upc semver h3index earth query_int raster topogeometry box2d box3d".split()
 )
 _MADE = ("domain", "composite type", "range type")
 _NAME = re.compile(r"create\s+(?:domain|type)\s+(?:\w+\.)?\"?(\w+)", re.IGNORECASE)
@@ -63,4 +65,6 @@ def _is_known(type_name: str, known: set[str]) -> bool:
         return True
     schema, _, name = bare.rpartition(".")
     # A type in a schema of its own is made elsewhere, by an extension or a platform.
-    return bool(schema) and not schema.startswith('"public') or name.strip('"').lower() in known or bare in known
+    if schema and schema.strip('"') != "public":
+        return True
+    return name.strip('"').lower() in known or bare in known

@@ -11,7 +11,8 @@ from quod.model.model import Model
 
 STAGE = 0
 
-_NEXTVAL = re.compile(r"nextval\('\"?([^'\"]+)\"?'(?:::regclass)?\)\Z")
+_NAME = r'(?:"(?:[^"]|"")+"|[^"\'.]+)'
+_NEXTVAL = re.compile(rf"nextval\('(?:(?P<schema>{_NAME})\.)?(?P<name>{_NAME})'(?:::regclass)?\)\Z")
 
 
 def lower(model: Model, names: Names) -> Iterator[Piece]:
@@ -20,13 +21,18 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
         for field in entity.fields:
             found = _NEXTVAL.match(field.default.value) if field.default is not None else None
             if found is not None:
-                yield _sequence(entity, field, found[1])
+                yield _sequence(entity, field, found)
 
 
-def _sequence(entity: Entity, field: Field, text: str) -> Piece:
-    schema, _, name = text.rpartition(".")
-    schema = schema or entity.table.schema
+def _sequence(entity: Entity, field: Field, found: "re.Match[str]") -> Piece:
+    schema = _plain(found["schema"] or entity.table.schema)
+    name = _plain(found["name"])
     type_name = field.type.value if field.type is not None else "bigint"
     owner = (entity.table.schema, entity.table.name, field.column)
     value = Sequence(schema, name, f"AS {type_name}", owner)
     return Piece(ObjectId("sequence", schema, "", name), value, field.claims)
+
+
+def _plain(name: str) -> str:
+    """A name in a literal of type `regclass`, without its quotes."""
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name

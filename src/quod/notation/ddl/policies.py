@@ -75,7 +75,7 @@ def _columns(tree: Tree, table: str) -> Iterator[str]:
             reference = node.get("ColumnRef")
             if reference is not None:
                 names = [one.get("String", {}).get("sval", "") for one in reference["fields"]]
-                if len(names) == 1 and own or len(names) == 2 and names[0] == table:
+                if own if len(names) == 1 else names[:-1] == [table]:
                     yield from columns_in(node)
                 continue
             waiting.extend((one, own and key != "subselect") for key, one in node.items())

@@ -85,7 +85,8 @@ def nearest(words: tuple[Word, ...]) -> str:
 
 _EXAMPLES = {"number": "N", "value": "`value`", "values": "`a`, `b`",
     "marked": "`a`, `b`", "text": "`text`",
-             "name": "`field`", "names": "`field`", "unit": "units"}  # fmt: skip
+             "name": "`field`", "names": "`field`", "unit": "units",
+             "signs": "letters, digits"}  # fmt: skip
 
 
 def _sentence(elements: Pattern, said: set[str]) -> str:

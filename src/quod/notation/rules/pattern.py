@@ -25,6 +25,14 @@ UNITS = {
     "kg": "kg", "g": "g", "km": "km", "m": "m", "cm": "cm", "mm": "mm",
 }  # fmt: skip
 """Units that a number of the document may carry; the column is taken to count in them."""
+SIGNS = {
+    "letters": "A-Za-z", "alphanumeric": "A-Za-z0-9", "alphanumerics": "A-Za-z0-9",
+    "digits": "0-9", "numbers": "0-9", "numerals": "0-9",
+    "hyphens": r"\-", "hyphen": r"\-", "dashes": r"\-", "dash": r"\-",
+    "underscores": "_", "underscore": "_", "dots": ".", "periods": ".", "spaces": " ",
+}  # fmt: skip
+"""What a word adds to the signs a text is made of."""
+_CASES = frozenset(("lowercase", "lower-case", "uppercase", "upper-case"))
 _SAME = {
     "characters": "character",
     "chars": "character",
@@ -104,7 +112,7 @@ def starts(word: Word) -> tuple[str, ...]:
         case "mark":
             return (word.text, "<values>", "<marked>") if word.text in _OPENING else (word.text,)
         case "word":
-            return (normal(word), "<values>", "<value>", "<name>", "<names>")
+            return (normal(word), "<values>", "<value>", "<name>", "<names>", "<signs>")
         case "number":
             return ("<number>", "<values>", "<marked>", "<value>")
         case _:
@@ -154,6 +162,8 @@ def _fill(kind: str, words: tuple[Word, ...], at: int) -> Iterator[tuple[int, tu
             yield at + 1, (word,)
         case "text" if word.kind in ("code", "string"):
             yield at + 1, (word,)
+        case "signs" if word.kind == "word":
+            yield from _signs(words, at)
         case "unit" if word.kind == "word" and word.text in UNITS:
             yield at + 1, (word,)
         case "value" if word.kind != "mark":
@@ -188,6 +198,26 @@ def _items(words: tuple[Word, ...], at: int) -> Iterator[tuple[int, tuple[Word, 
         yield at, tuple(taken)
         start = at
         while at < len(words) and at < start + 2 and normal(words[at]) in _BETWEEN:
+            at += 1
+        if at == start:
+            return
+
+
+def _signs(words: tuple[Word, ...], at: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """Two kinds of signs or more: `lowercase letters, digits and hyphens`."""
+    taken: list[Word] = []
+    kinds = 0
+    while at < len(words):
+        taken.extend(words[at : at + 1] if words[at].text in _CASES else ())
+        at += words[at].text in _CASES
+        if at >= len(words) or words[at].text not in SIGNS:
+            return
+        taken.append(words[at])
+        at, kinds = at + 1, kinds + 1
+        if kinds > 1:
+            yield at, tuple(taken)
+        start = at
+        while at < len(words) and at < start + 2 and words[at].text in (*_BETWEEN, "with"):
             at += 1
         if at == start:
             return

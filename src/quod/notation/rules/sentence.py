@@ -75,6 +75,8 @@ def _starts_prose(given: tuple[Word, ...], at: int) -> bool:
     if word.kind == "word":
         if word.text in _EXAMPLES:
             return word.text not in ("such", "example", "note") or following in ("as", ":")
+        if word.text == "for" and following in ("example", "instance"):
+            return True
         return (word.text == "so" and following == "that") or (
             word.text == "to" and following in _AIMS
         )

@@ -143,9 +143,13 @@ def _standing(session: Session, names: list[TableName]) -> dict[TableName, int]:
 
 def _fill_or_tell(session: Session, work: Work) -> Made:
     """The rows of one table; where the server can't go on, that is said of this table alone."""
+    lost_s = session.patience.lost_s
     try:
         made = _fill(session, work)
         _refer_to_itself(session, work, made.rows)
+        if made.rows == work.standing < work.wanted and session.patience.lost_s > lost_s:
+            reason = "no row could be stored before the server stopped it at its limits"
+            return Made(made.rows, (Shortfall(work.name, "", reason, is_endless=True),))
         return made
     except ServerError as error:
         reason = f"the rows could not be made: {error}"

@@ -15,9 +15,15 @@ from quod.notation.rules import CrossEntity, Immutable
 from quod.prove.explain.subject import Subject, subject_of
 
 _OPERATORS = ("=", "<>", "<", ">", "<=", ">=")
-_KINDS = {"CreateStmt": "CREATE TABLE", "IndexStmt": "CREATE INDEX", "CreateEnumStmt": "CREATE TYPE",
-          "CreateTrigStmt": "CREATE TRIGGER", "CreateFunctionStmt": "CREATE FUNCTION",
-          "AlterTableStmt": "ALTER TABLE", "ViewStmt": "CREATE VIEW"}  # fmt: skip
+_KINDS = {
+    "CreateStmt": "CREATE TABLE",
+    "IndexStmt": "CREATE INDEX",
+    "CreateEnumStmt": "CREATE TYPE",
+    "CreateTrigStmt": "CREATE TRIGGER",
+    "CreateFunctionStmt": "CREATE FUNCTION",
+    "AlterTableStmt": "ALTER TABLE",
+    "ViewStmt": "CREATE VIEW",
+}
 _DELETED = {
     "cascade": "goes with it",
     "set null": "keeps no reference",
@@ -36,7 +42,7 @@ def told(model: Model, claim: Claim) -> str:
 def _words(value: object, of: Subject) -> str:
     """The name of the aspect in words, with its values: for what has no sentence."""
     name = "".join(f" {c.lower()}" if c.isupper() else c for c in type(value).__name__).strip()
-    values = getattr(value, "_asdict", dict)()
+    values: dict[str, object] = getattr(value, "_asdict", dict)()
     listed = [f"{key} {item}" for key, item in values.items() if item not in (None, (), "")]
     return f"{of.column}: {', '.join((name, *listed))}"
 
@@ -174,7 +180,7 @@ def _(value: a.Statement, of: Subject) -> str:
 def _(value: a.Relationship, of: Subject) -> str:
     many = {"1:1": "one to one", "1:n": "one to many", "n:1": "many to one", "n:m": "many to many"}
     how = many.get(value.cardinality or "", "related")
-    via = f" through {value.via}" if value.via else ""
+    via = f" through {', '.join(value.via)}" if value.via else ""
     return f"{of.table} to {of.target(value.target)} is {how}{via}"
 
 
@@ -201,6 +207,19 @@ def _(value: a.Partitioning, of: Subject) -> str:
 @_words.register
 def _(value: a.Partition, of: Subject) -> str:
     return f"{value.name} is a part of {of.table}: {value.bound}"
+
+
+@_words.register
+def _(value: a.RowSecurity, of: Subject) -> str:
+    whom = "for everybody" if value.forced else "for all but the owner"
+    return f"row-level security of {of.table} is on, {whom}"
+
+
+@_words.register
+def _(value: a.Policy, of: Subject) -> str:
+    using = f" where {value.using}" if value.using else ""
+    check = f", written only with {value.check}" if value.check else ""
+    return f"the policy {value.name} opens rows of {of.table} to {value.command}{using}{check}"
 
 
 @_words.register

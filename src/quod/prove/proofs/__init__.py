@@ -1,0 +1,1 @@
+"""The proofs, one a file: `obligations(context)` yields what must hold."""

@@ -20,7 +20,8 @@ def contents(chapters: Sequence[Chapter], found: Sequence[Entry], file: str) -> 
         for entry in found
         if entry.spans and entry.spans[0].file == file
     ]
-    yield '<nav aria-label="Contents"><details class="contents" open><summary>Contents</summary><ul>'
+    yield '<nav aria-label="Contents"><details class="contents" open>'
+    yield "<summary>Contents</summary><ul>"
     for chapter in chapters:
         here = [kind for line, kind in kinds if chapter.line <= line <= chapter.end_line]
         title = chapter.title[:_TITLE_MAX] or "untitled"

@@ -74,7 +74,8 @@ def _header(proof: Proof, source: Source, found: tuple[Entry, ...]) -> Iterator[
         if count or kind in _ALWAYS:
             yield (
                 f'<label class="chip {kind}"><input type="checkbox" value="{kind}" checked>'
-                f'<span class="mark" aria-hidden="true">{shape}</span>{_counted(count, kind)}</label>'
+                f'<span class="mark" aria-hidden="true">{shape}</span>'
+                f"{_counted(count, kind)}</label>"
             )
     yield "</fieldset>"
     yield '<input type="search" placeholder="Search" aria-label="Search lines and claims">'

@@ -130,7 +130,7 @@ def _inline(text: str) -> str:
 def _chapters(headings: list[Heading], source: Source) -> Iterator[Chapter]:
     """The headings of the second and third level, each up to the next of its level or above."""
     ends: list[int] = []
-    last = {level: source.line_count + 1 for level in range(1, 7)}
+    last = dict.fromkeys(range(1, 7), source.line_count + 1)
     for heading in reversed(headings):
         ends.append(min(last[level] for level in range(1, heading.level + 1)) - 1)
         last[heading.level] = heading.span.line

@@ -16,6 +16,8 @@ from quod.syntax.nodes import Fence, Section
 TITLE = re.compile(r"\bdiagram\b|^erd\b|^entity[- ]relationship", re.IGNORECASE)
 WITHIN: tuple[str, ...] = ()
 
+_LEVEL = re.compile(r"[-─═=<>]{2}")
+
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:
     """Boxes are entities and edges relationships; a label outranks the legend."""
@@ -50,19 +52,33 @@ def _drawn(fence: Fence, styles: dict[str, diagram.Style]) -> Iterator[Read]:
         style = styles.get(edge.arrow)
         place = edge.label_span or edge.span
         drawn = style.cardinality if style is not None else None
-        value = Relationship(edge.target, edge.cardinality or drawn)
+        value = Relationship(
+            edge.target, edge.cardinality or drawn, either_way=edge.arrow in ("<-", "<=")
+        )
         yield Claim(Subject(edge.source), value, place, "diagram")
         if style is not None and edge.cardinality not in (None, style.cardinality):
-            yield _against_legend(place, edge.cardinality or "", style)
+            yield _against_legend(edge, place, style)
 
 
-def _against_legend(place: Span, label: str, style: diagram.Style) -> Diagnostic:
+def _against_legend(edge: diagram.Edge, place: Span, style: diagram.Style) -> Diagnostic:
+    arrow = _arrow(place)
     return Diagnostic(
         "label-against-legend",
         "warning",
         place,
-        f"the label says {label}, and the arrow {style.cardinality} by the legend",
+        f"the label says {edge.cardinality}, and the arrow {style.cardinality} by the legend",
         ("The label counts; who reads the arrow is misled.",),
         "draw the arrow that the legend gives to the label, or mend the legend",
-        (Label(style.span, "the legend is here"),),
+        (
+            *([Label(arrow, "the arrow is here")] if arrow != place else []),
+            Label(style.span, "the legend is here"),
+        ),
     )
+
+
+def _arrow(label: Span) -> Span:
+    """The part of a level arrow above its label; the label's own line for an upright one."""
+    source = label.source
+    start = source.offset(label.line - 1) + label.column - 1 if label.line > 1 else label.start
+    above = Span(source, start, min(start + len(label.text), source.offset(label.line)))
+    return above if _LEVEL.search(above.text) else label

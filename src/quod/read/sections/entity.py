@@ -43,6 +43,8 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         match group.name:
             case "table" | "table name":
                 yield from map(Prose, group.lines)
+                below = group._replace(label=None, lines=())
+                yield from read_groups((below,), scope.entity)
             case _:
                 yield from read_groups((group,), scope.entity)
 

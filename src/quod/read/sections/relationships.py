@@ -71,10 +71,9 @@ def _head(line: Span) -> int:
     return max(len(line.text.partition(":")[0]), 1)
 
 
-def _code_after(line: Span, target: Span) -> str | None:
+def _code_after(line: Span, target: Span) -> tuple[str, ...]:
     """The key or the junction table, when it is the second name in code."""
-    later = [code.text for code in codes(line) if code.start > target.start]
-    return later[0] if later else None
+    return tuple(code.text for code in codes(line) if code.start > target.start)[:1]
 
 
 def _action(item: Item) -> tuple[Action, Span] | None:

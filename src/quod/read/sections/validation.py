@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quod.model.aspects import Rule
 from quod.model.claims import Claim, Prose, Subject
 from quod.read.constraint_groups import rule_claims
-from quod.read.groups import Group, groups
+from quod.read.groups import Group, entry, groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
 from quod.read.reader import Read, Scope
@@ -49,7 +49,8 @@ def _fields(group: Group) -> Iterator[Read]:
 
 def _rule(item: Item, kind: str) -> Iterator[Read]:
     """`**Rule 1**: If ...`; the lines below it say source and implementation."""
-    for line in item.lines[:1]:
+    lines, remarks = entry(item)
+    for line in lines:
         if says_nothing(line):
             yield Prose(line)
             continue
@@ -57,6 +58,6 @@ def _rule(item: Item, kind: str) -> Iterator[Read]:
         named = label is not None and (_LEAD.match(label.name) or label.value.text)
         words: Span = label.value if label is not None and named else line
         yield Claim(Subject(None), Rule("row" if kind == "row" else "entities"), words, "rules")
-    yield from map(Prose, item.lines[1:])
+    yield from map(Prose, remarks)
     for block in item.blocks:
         yield Prose(block.span)

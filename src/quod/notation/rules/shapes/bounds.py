@@ -97,6 +97,7 @@ FORMS = (
     Form("non-negative|nonnegative integer [number|value]", _sign(">=", "whole")),
     Form("positive or zero", _sign(">=")),
     Form("zero or positive|more|greater", _sign(">=")),
+    Form("zero or [a] positive number|value|amount|integer", _sign(">=")),
     Form("greater|more than zero", _sign(">")),
     Form("less than zero", _sign("<")),
     Form("not zero", _sign("<>")),
