@@ -9,8 +9,9 @@ from quod import pipeline
 from quod.cli.main import main
 from quod.model import aspects, document, lifecycle, patterns
 from quod.pipeline import Compiled, compile_source
-from quod.prove.explain import terminal, words
+from quod.prove.explain import terminal
 from quod.prove.explain.explanation import Explanation
+from quod.prove.explain.sentence import sentence
 from quod.source.text import Source
 
 FINE, FINDINGS, WRONG_USE, WORLD_FAILED = 0, 1, 2, 3
@@ -143,8 +144,8 @@ NEVER_CLAIMED = {lifecycle.Step, lifecycle.Lifecycle, aspects.Rule}
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
 def test_every_aspect_has_a_sentence_of_its_own(noun: type) -> None:
-    fallback = words._words.dispatch(object)
-    assert noun in NEVER_CLAIMED or words._words.dispatch(noun) is not fallback
+    fallback = sentence.dispatch(object)
+    assert noun in NEVER_CLAIMED or sentence.dispatch(noun) is not fallback
 
 
 def test_explain_runs_only_the_obligations_of_the_line(
@@ -180,7 +181,9 @@ def test_a_line_that_claims_nothing_asks_for_no_server(
 
 
 def test_nothing_hostile_reaches_the_terminal() -> None:
-    text = TEXT.replace("greater than 0", "greater than 0 \x1b[31m").replace("Book", "B\x1b]0;x\x07k")
+    text = TEXT.replace("greater than 0", "greater than 0 \x1b[31m").replace(
+        "Book", "B\x1b]0;x\x07k"
+    )
     one = compile_source(Source("a\x1b.md", text))
     for line in range(1, one.document.source.line_count + 1):
         shown = terminal.render(pipeline.explain(one, line), colour=False)

@@ -26,4 +26,5 @@ def lint(model: Model, lowered: Lowered, earlier: Iterable[Diagnostic] = ()) -> 
         found.update(dict.fromkeys(rule.check(subject)))
     result = accept(model.document, found, names | FOUND_EARLIER.keys())
     ordered = sorted(result.diagnostics, key=lambda d: (d.span.start, d.rule, d.message))
-    return Accepted(tuple(ordered), result.accepted)
+    accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.start)
+    return Accepted(tuple(ordered), tuple(accepted))

@@ -93,7 +93,11 @@ def _catalog(model: Model, pieces: Iterable[Piece]) -> Catalog:
         else:
             loose.setdefault(type(piece.value), []).append(piece.value)
     tables = tuple(_table(entity.table, by_table.get(entity.table, {})) for entity in built(model))
-    schemas = {table.schema for table in tables} - {"public"}
+    made = (
+        *tables,
+        *(value for kind in (Enum, Sequence, Routine) for value in loose.get(kind, ())),
+    )
+    schemas = {value.schema for value in made} - {"public"}
     return Catalog(
         schemas=tuple(sorted(schemas)),
         extensions=tuple(sorted(set(extensions))),

@@ -84,12 +84,25 @@ def _conjuncts(node: dict[str, Any]) -> list[Shape]:
     body = node.get("BoolExpr")
     if body is not None and body["boolop"] == "AND_EXPR":
         return [one for arg in body["args"] for one in _conjuncts(arg)]
+    if body is not None and body["boolop"] == "OR_EXPR":
+        return [_without_null_tests(_shape(node))]
     between = node.get("A_Expr")
     if between is not None and between["kind"] == "AEXPR_BETWEEN":
         low, high = between["rexpr"]["List"]["items"]
         subject = _shape(between["lexpr"])
         return [_comparison(">=", subject, _shape(low)), _comparison("<=", subject, _shape(high))]
     return [_shape(node)]
+
+
+def _without_null_tests(one: Shape) -> Shape:
+    """`a IS NULL OR a > b` refuses the same rows as `a > b`, which NULL makes unknown."""
+    tests = [arg for arg in one[1:] if arg[:2] == ("null test", "IS_NULL")]
+    rest = [arg for arg in one[1:] if arg not in tests]
+    match rest:
+        case [("op", str(name), left, right)] if name in _FLIPPED:
+            if all(test[2] in (left, right) for test in tests):
+                return tuple(rest[0])
+    return one
 
 
 def _shape(node: Any) -> Shape:

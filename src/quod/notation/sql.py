@@ -4,7 +4,7 @@ Canonical is what PostgreSQL's parser writes back: names folded, key words upper
 space, no comments and no outer parentheses. Nothing here asks whether names exist.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ __all__ = [
     "expression_of",
     "functions_of",
     "normalise_parameters",
+    "renamed",
     "statements",
 ]
 
@@ -60,6 +61,24 @@ def functions_of(expression: str) -> tuple[str, ...]:
     """The functions an expression calls, each once, in order; in their schema if one is named."""
     calls = _located(expression_of(expression).tree, "FuncCall")
     return tuple(dict.fromkeys(dotted(call["funcname"]) for call in calls))
+
+
+def renamed(expression: str, name: Callable[[str], str]) -> str:
+    """An expression with its columns under other names, canonical; raises `ParseError`."""
+    said = expression_of(expression)
+    text = said.text.encode()
+    # A place counts bytes of the text that was parsed, so the canonical text is parsed again.
+    tree = expression_of(said.text).tree
+    for node in reversed(_located(tree, "ColumnRef")):
+        old = _last_name(node["fields"])
+        if old is None or len(node["fields"]) > 1 or name(old) == old:
+            continue
+        start = int(node.get("location", 0)) - len(_SELECT)
+        written = next(tokens(text[start:].decode()))
+        end = start + len(written.text.encode())
+        new = '"' + name(old).replace('"', '""') + '"'
+        text = text[:start] + new.encode() + text[end:]
+    return canonical(text.decode())
 
 
 def columns_in(tree: Any) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def values(
     session: Session, query: str, types: tuple[str, ...], catalog: Catalog, runs: int
 ) -> list[tuple[str, ...]]:
     """One list of values for each run; fewer lists when fewer rows stand."""
-    places = _places(query, catalog)
+    places = _places(query, catalog, types)
     sampled = {
         number: _sample(session, place, runs)
         for number, place in places.items()
@@ -83,7 +83,8 @@ def _sample(session: Session, place: Place, runs: int) -> list[str]:
     return [str(row[0]) for row in attempt.rows] if attempt.refusal is None else []
 
 
-def _places(query: str, catalog: Catalog) -> dict[int, Place]:
+def _places(query: str, catalog: Catalog, types: tuple[str, ...]) -> dict[int, Place]:
+    """The first place of each parameter; one whose column has the parameter's type before others."""
     try:
         statement = parse(query)["stmts"][0]["stmt"]
     except (ParseError, KeyError, IndexError):
@@ -91,8 +92,19 @@ def _places(query: str, catalog: Catalog) -> dict[int, Place]:
     tables = dict(_tables(statement, catalog))
     found: dict[int, Place] = {}
     for number, place in _compared(statement, tables):
-        found.setdefault(number, place)
+        known = found.setdefault(number, place)
+        if not _fits(known, types, number) and _fits(place, types, number):
+            found[number] = place
     return found
+
+
+def _fits(place: Place, types: tuple[str, ...], number: int) -> bool:
+    """Whether the column holds what the parameter is, or what its array holds."""
+    column = place.table.column(place.column) if place.table is not None else None
+    wanted = types[number - 1] if 0 < number <= len(types) else ""
+    if column is None:
+        return place.kind in ("limit", "offset")
+    return column.type.partition("(")[0] in (wanted, wanted.removesuffix("[]"))
 
 
 def _tables(node: Any, catalog: Catalog) -> Iterator[tuple[str, Table]]:
@@ -118,29 +130,33 @@ def _compared(node: Any, tables: dict[str, Table]) -> Iterator[tuple[int, Place]
             for parameter in _nodes(select.get(clause), "ParamRef"):
                 yield parameter.get("number", 0), Place(None, "", kind)
     for expression in _nodes(node, "A_Expr"):
-        sides = (expression.get("lexpr"), expression.get("rexpr"))
+        pairs = _pairs(expression.get("lexpr"), expression.get("rexpr"))
         operator = expression["name"][-1]["String"]["sval"]
         kind = "words" if operator == "@@" else "column"
         kind = "array" if expression["kind"] == "AEXPR_OP_ANY" else kind
-        for here, there in (sides, sides[::-1]):
-            column = _column(here, tables)
-            if column is None:
-                continue
-            for parameter in _nodes(there, "ParamRef"):
-                yield parameter.get("number", 0), column._replace(kind=kind)
+        for here, there in pairs:
+            for column in _columns(here, tables):
+                for parameter in _nodes(there, "ParamRef"):
+                    yield parameter.get("number", 0), column._replace(kind=kind)
     for update in _nodes(node, "UpdateStmt"):
         for target in update.get("targetList", ()):
             body = target["ResTarget"]
-            column = _column(
-                {"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}, tables
-            )
-            for parameter in _nodes(body.get("val"), "ParamRef"):
-                if column is not None:
+            named = {"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}
+            for column in _columns(named, tables):
+                for parameter in _nodes(body.get("val"), "ParamRef"):
                     yield parameter.get("number", 0), column
 
 
-def _column(node: Any, tables: dict[str, Table]) -> Place | None:
-    """The first column that a side of a comparison speaks of."""
+def _pairs(left: Any, right: Any) -> list[tuple[Any, Any]]:
+    """What is compared with what, both ways; of two rows their members one by one."""
+    rows = [side["RowExpr"]["args"] for side in (left, right) if side and "RowExpr" in side]
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
+        return [pair for a, b in zip(*rows, strict=True) for pair in ((a, b), (b, a))]
+    return [(left, right), (right, left)]
+
+
+def _columns(node: Any, tables: dict[str, Table]) -> Iterator[Place]:
+    """The columns that a side of a comparison may speak of; a bare name may be several tables'."""
     for reference in _nodes(node, "ColumnRef"):
         names = [field["String"]["sval"] for field in reference["fields"] if "String" in field]
         if not names:
@@ -148,8 +164,7 @@ def _column(node: Any, tables: dict[str, Table]) -> Place | None:
         owners = [tables[names[0]]] if len(names) > 1 and names[0] in tables else tables.values()
         for table in owners:
             if table.column(names[-1]) is not None:
-                return Place(table, names[-1])
-    return None
+                yield Place(table, names[-1])
 
 
 def _nodes(node: Any, kind: str) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ def index_names(plan: Any) -> Iterator[str]:
     elif isinstance(plan, dict):
         if "Index Name" in plan:
             yield plan["Index Name"]
+        yield from plan.get("Conflict Arbiter Indexes", ())
         for value in plan.values():
             if isinstance(value, (list, dict)):
                 yield from index_names(value)

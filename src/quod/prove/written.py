@@ -13,7 +13,7 @@ from quod.catalog.catalog import Catalog
 from quod.catalog.relations import Table
 from quod.ddl.write import statements
 from quod.lower.lowering import Lowered
-from quod.model.aspects import Statement
+from quod.model.aspects import Routine, Statement
 from quod.model.claims import Claim
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical_statement
@@ -25,8 +25,10 @@ _ORDER = (
     "CreateSeqStmt", "CreateStmt", "AlterTableStmt", "IndexStmt", "CreateFunctionStmt",
     "CreateTrigStmt", "ViewStmt", "CommentStmt",
 )  # fmt: skip
+DUPLICATE_OBJECT = "42710"
 ROUNDS_MAX = 20
 """So often the statements that are refused are tried again."""
+_KEYS = ("primary key", "unique")
 STRUCTURAL = frozenset(_ORDER)
 """The kinds of statement that make the schema; others are not run here."""
 
@@ -38,14 +40,14 @@ class Written(NamedTuple):
     refused: dict[Claim, str]
 
 
-def build_written(
-    session: Session, claims: Iterable[Claim], lowered: Lowered
-) -> dict[Claim, str]:
+def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -> dict[Claim, str]:
     """Runs the document's statements on an empty database; gives those that are refused."""
-    for routine in lowered.catalog.routines:
-        session.attempt(routine.definition)
     claims = tuple(claims)
-    for table in _only_altered(claims, lowered):
+    defined = {claim.value.name for claim in claims if isinstance(claim.value, Routine)}
+    for routine in lowered.catalog.routines:
+        if routine.name not in defined:
+            session.attempt(routine.definition)
+    for table in _not_created(claims, lowered):
         for statement in statements(Catalog(tables=(table,))):
             session.attempt(statement.sql)
     waiting = _distinct(claims)
@@ -56,7 +58,7 @@ def build_written(
             refusal = session.attempt(claim.value.sql).refusal
             if session.ended:
                 session.reopen()
-            if refusal is None:
+            if refusal is None or _is_there(claim, refusal.sqlstate):
                 continue
             # What ran into a limit would do so again.
             (hopeless if is_limit(refusal.sqlstate) else refused)[claim] = refusal.message
@@ -67,17 +69,27 @@ def build_written(
     return hopeless | refused
 
 
-def _only_altered(claims: tuple[Claim, ...], lowered: Lowered) -> Iterator[Table]:
-    """Tables that the document's SQL alters and never creates: their columns, to start from."""
+def _is_there(claim: Claim, sqlstate: str) -> bool:
+    """Whether an extension is refused for being there: they are made before the session starts."""
+    return claim.value.kind == "CreateExtensionStmt" and sqlstate == DUPLICATE_OBJECT
+
+
+def _not_created(claims: tuple[Claim, ...], lowered: Lowered) -> Iterator[Table]:
+    """Tables that the document's SQL speaks of and never creates, to start from.
+
+    They have their columns; and their keys, unless the SQL alters the table.
+    """
     tables: dict[str, set[str]] = {}
     for claim in claims:
         if isinstance(claim.value, Statement):
             name = (claim.subject.entity or "").rpartition(".")[2]
             tables.setdefault(claim.value.kind, set()).add(name)
-    only = tables.get("AlterTableStmt", set()) - tables.get("CreateStmt", set())
     for table in lowered.catalog.tables:
-        if table.name in only:
-            yield table._replace(constraints=(), indexes=(), triggers=(), policies=())
+        if table.name in tables.get("CreateStmt", ()):
+            continue
+        altered = table.name in tables.get("AlterTableStmt", ())
+        kept = () if altered else tuple(c for c in table.constraints if c.kind in _KEYS)
+        yield table._replace(constraints=kept, indexes=(), triggers=(), policies=())
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -37,6 +37,8 @@ class Checks(NamedTuple):
 
     checks: tuple[Said[aspects.Check], ...]
     findings: tuple[Diagnostic, ...]
+    held: tuple[tuple[str, Claim], ...] = ()
+    """Columns whose type alone keeps what a claim says: `at most 80 characters`."""
 
 
 class _Limit(NamedTuple):
@@ -51,9 +53,17 @@ def resolve_checks(
     claims = tuple(claims)
     kept: list[Said[aspects.Check]] = []
     limiting = [claim for claim in claims if isinstance(claim.value, aspects.Check)]
+    lengths = _lengths(fields)
+    held: list[tuple[str, Claim]] = []
     for claim in sorted(limiting, key=lambda claim: _ORDER.get(claim.carrier, 9)):
         value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
-        holders = _holders(value, kept)
+        wanted = conjuncts(value.expression)
+        if claim.carrier != "sql" and wanted:
+            wanted = frozenset(one for one in wanted if not _kept_by_type(one, lengths))
+            if not wanted:
+                held.append((value.columns[0], claim))
+                continue
+        holders = _holders(value, wanted, kept)
         if not holders:
             kept.append(Said(value, (claim,)))
         for at in holders:
@@ -64,7 +74,23 @@ def resolve_checks(
         *_values(table, claims, limiting, fields, enums),
         *_limits(table, limiting, fields),
     )
-    return Checks(tuple(kept), findings)
+    return Checks(tuple(kept), findings, tuple(held))
+
+
+def _lengths(fields: tuple[Field, ...]) -> dict[str, tuple[int, Claim]]:
+    return {
+        field.column: (longest, field.type.claims[0])
+        for field in fields
+        if field.type is not None and (longest := length_max(field.type.value)) is not None
+    }
+
+
+def _kept_by_type(one: Shape, lengths: Mapping[str, tuple[int, Claim]]) -> bool:
+    """An upper limit on a length that the type sets as well."""
+    match one:
+        case ("op", "<=", ("call", "char_length", ("column", str(name))), ("const", float(most))):
+            return name in lengths and lengths[name][0] == most
+    return False
 
 
 def _with_listed(
@@ -127,9 +153,10 @@ def _completed(field: Field, claim: Claim) -> Diagnostic:
     )
 
 
-def _holders(value: aspects.Check, kept: list[Said[aspects.Check]]) -> list[int]:
-    """The checks that together already say all of a condition; empty when none do."""
-    wanted = conjuncts(value.expression)
+def _holders(
+    value: aspects.Check, wanted: frozenset[Shape], kept: list[Said[aspects.Check]]
+) -> list[int]:
+    """The checks that together already say all that is wanted; empty when none do."""
     held = {at: conjuncts(one.value.expression) for at, one in enumerate(kept)}
     sharing = [at for at, shapes in held.items() if wanted & shapes]
     if wanted and sharing and wanted <= frozenset().union(*(held[at] for at in sharing)):
@@ -205,11 +232,7 @@ def _differing_values(
 def _limits(table: str, checks: list[Claim], fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
     """Limits of one thing that differ, and limits that its type makes impossible."""
     limits: dict[tuple[Shape, bool], _Limit] = {}
-    lengths = {
-        field.column: (longest, field.type.claims[0])
-        for field in fields
-        if field.type is not None and (longest := length_max(field.type.value)) is not None
-    }
+    lengths = _lengths(fields)
     whole: frozenset[Shape] = frozenset(
         ("column", field.column)
         for field in fields

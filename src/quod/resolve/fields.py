@@ -14,9 +14,8 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said
 from quod.model.model import spelling
 from quod.notation.expressions import shape
-from quod.notation.types import serial_default
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
-from quod.resolve.names import snake
+from quod.resolve.names import column_name
 from quod.resolve.types import of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql")
@@ -36,7 +35,7 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
     for claim in entity.claims:
         if claim.subject.field is not None:
             name = spelling(claim.subject.field)
-            by_field.setdefault(name, []).append(_with_sequence(entity, claim))
+            by_field.setdefault(name, []).append(claim)
     declared = [c for c in entity.claims if isinstance(c.value, aspects.FieldDeclared)]
     carriers = {claim.carrier for claim in declared}
     accepted = carriers & set(_DECLARING) or carriers
@@ -52,16 +51,6 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
         fields.append(found[0])
         findings.extend(found[1])
     return Fields(tuple(fields), tuple(findings))
-
-
-def _with_sequence(entity: EntityClaims, claim: Claim) -> Claim:
-    """A serial as the default that it is, by the name PostgreSQL gives the sequence."""
-    if not isinstance(claim.value, aspects.Serial):
-        return claim
-    schema, name = entity.table
-    table = name if schema == "public" else f"{schema}.{name}"
-    default = serial_default(table, _column((claim,)))
-    return claim._replace(value=aspects.Default(default))
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -124,8 +113,7 @@ def _column(claims: Sequence[Claim]) -> str:
     for claim in claims:
         if claim.carrier == "sql" and isinstance(claim.value, aspects.FieldDeclared):
             return claim.subject.field or ""
-    name = claims[0].subject.field or ""
-    return name if name == name.lower() and " " not in name else snake(name)
+    return column_name(claims[0].subject.field or "")
 
 
 def _type(

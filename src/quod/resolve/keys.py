@@ -57,7 +57,7 @@ def _primary_key(table: str, claims: tuple[Claim, ...], column: Rename) -> Any:
     if len(merged) > 1:
         whole = aspects.PrimaryKey(tuple(merged))
         said = (rows[0]._replace(value=whole), *(c for c in said if c not in rows))
-    return agree(
+    agreed = agree(
         said,
         lambda claim: claim.value._replace(columns=tuple(map(column, claim.value.columns))),
         lambda one, other: set(one.columns) == set(other.columns),
@@ -68,6 +68,18 @@ def _primary_key(table: str, claims: tuple[Claim, ...], column: Rename) -> Any:
         ),
         lambda value: f"({', '.join(value.columns)})",
     )
+    return (
+        agreed if agreed.said is None else agreed._replace(said=_as_sql_has_it(agreed.said, column))
+    )
+
+
+def _as_sql_has_it(said: Said[aspects.PrimaryKey], column: Rename) -> Said[aspects.PrimaryKey]:
+    """The name and the order of the columns that SQL gives, where SQL says the key as well."""
+    values = [claim.value for claim in said.claims if claim.carrier == "sql"]
+    for value in values[:1]:
+        said = said._replace(value=value._replace(columns=tuple(map(column, value.columns))))
+    name = next((value.name for value in values if value.name), None)
+    return said._replace(value=said.value._replace(name=name))
 
 
 def _by_name(

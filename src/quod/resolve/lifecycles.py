@@ -37,12 +37,13 @@ def resolve_lifecycles(entity: Entity, enums: dict[str, tuple[str, ...]]) -> Lif
             + [state for c in ways for state in (c.value.source, c.value.target)]
         )
     )
-    claims = (*states, *ways)
+    told = tuple(c for c in entity.claims if isinstance(c.value, StateColumn))
+    claims = (*states, *ways, *told)
     column, values = _column(entity, named, enums)
     if column is None:
         return Lifecycles((), (_no_column(entity, claims[0], named),))
     value_of = {spelling(value): value for value in values}
-    findings = [*_not_allowed(entity, column, claims, value_of)]
+    findings = [*_not_allowed(entity, column, (*states, *ways), value_of)]
     steps, disputes = _steps(ways, value_of)
     life = Lifecycle(
         column=column,

@@ -103,3 +103,8 @@ def _forms(name: str) -> Iterable[str]:
         yield name + "es"
     if name.endswith("y"):
         yield name[:-1] + "ies"
+
+
+def column_name(field: str) -> str:
+    """The column of a field where no SQL names it: its snake form, unless it is lower case."""
+    return field if field == field.lower() and " " not in field else snake(field)

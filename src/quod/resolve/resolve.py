@@ -14,6 +14,7 @@ from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
 from quod.model.model import Model, spelling
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
+from quod.resolve.columns import with_columns
 from quod.resolve.fields import resolve_fields
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
@@ -51,7 +52,7 @@ def resolve(
 ) -> Resolved:
     """Brings a document's claims together."""
     expanded = tuple(expand_rules(claims))
-    claims = tuple(one for one in expanded if isinstance(one, Claim))
+    claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
     not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
@@ -108,7 +109,7 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
         table=group.table,
         status=declared[0].status if declared else "new",
         junction=any(value.junction for value in declared),
-        fields=draft.fields,
+        fields=_with_held(draft.fields, checks.held),
         primary_key=keys.primary_key,
         uniques=keys.uniques,
         checks=checks.checks,
@@ -125,6 +126,20 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
         *check_on_wrong_type(name, checks.checks, types),
         *set_null_on_not_null(name, references.references, draft.fields),
     )
+
+
+def _with_held(
+    fields: tuple[Field, ...], held: tuple[tuple[str, Claim], ...]
+) -> tuple[Field, ...]:
+    """The fields, each with what its type alone keeps among its claims."""
+    found: list[Field] = []
+    for field in fields:
+        own = tuple(claim for column, claim in held if column == field.column)
+        type_ = field.type
+        if own and type_ is not None:
+            type_ = type_._replace(claims=(*type_.claims, *own))
+        found.append(field._replace(type=type_, claims=(*field.claims, *own)))
+    return tuple(found)
 
 
 def _enums(claims: Iterable[Claim]) -> tuple[Said[aspects.EnumType], ...]:

@@ -1,4 +1,4 @@
-"""Rules in words, once the fields and their types are known.
+"""Rules in words and serials, once the fields, their types and their tables are known.
 
 In: an entity's claims, some of them rules that wait. Out: the claims those rules come to,
 and what of them was not understood. A rule across fields that names no entity belongs to the
@@ -12,11 +12,13 @@ from quod.model.aspects import (
     AllowedValues,
     Check,
     Condition,
+    Default,
     FieldDeclared,
     FieldType,
     PrimaryKey,
     Reference,
     Rule,
+    Serial,
     Unique,
 )
 from quod.model.claims import Claim, NotUnderstood, Subject
@@ -26,7 +28,8 @@ from quod.notation import rules
 from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import canonical
-from quod.resolve.names import lookup, resolve_names
+from quod.notation.types import serial_default
+from quod.resolve.names import lookup, resolve_names, snake
 from quod.syntax.inline import codes
 
 Types = dict[str, str | None]
@@ -42,8 +45,19 @@ def expand_rules(claims: tuple[Claim, ...]) -> Iterator[Found]:
             yield from _rule(claim, claim.value, fields, names)
         elif isinstance(claim.value, Transition) and claim.value.words is not None:
             yield from _transition(claim, claim.value, fields, names)
+        elif isinstance(claim.value, Serial):
+            yield _with_sequence(claim, names)
         else:
             yield claim
+
+
+def _with_sequence(claim: Claim, names: dict[str, TableName]) -> Claim:
+    """A serial as the default that it is, by the name PostgreSQL gives its sequence."""
+    field = claim.subject.field or ""
+    column = field if field == field.lower() else snake(field)
+    schema, name = lookup(claim.subject.entity or "", names) or ("public", "")
+    table = name if schema == "public" else f"{schema}.{name}"
+    return claim._replace(value=Default(serial_default(table, column)))
 
 
 def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Types]:

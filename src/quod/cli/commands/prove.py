@@ -1,6 +1,7 @@
 """`quod prove PATH`: builds the database on a real server and proves every claim."""
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     from quod import pipeline
     from quod.cli.documents import document
 
+    for report in filter(None, (arguments.report, arguments.junit)):
+        _has_a_folder(report)
     compiled = pipeline.compile(document(arguments.path))
     proof = _proved(arguments, compiled)
     sys.stdout.write(_rendered(arguments, proof))
@@ -105,6 +108,13 @@ def _write_reports(arguments: argparse.Namespace, compiled: "Compiled", proof: "
         from quod.prove.report import junit
 
         _write(arguments.junit, junit.render(proof, compiled.document.source.file))
+
+
+def _has_a_folder(path: str) -> None:
+    """Stops before the work is done when its report could not be written."""
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise CommandError(WORLD_FAILED, f"there is no folder `{folder}` for `{path}`")
 
 
 def _write(path: str, text: str) -> None:

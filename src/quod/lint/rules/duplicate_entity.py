@@ -9,18 +9,21 @@ Good:
 Fix: bring the sections together, or give one of them another name.
 """
 
+import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
-from quod.lint.places import sections
+from quod.lint.places import sections, titled
 from quod.lint.rule import Subject
 from quod.model.aspects import Declared
+
+_NUMBER = re.compile(r"^(?:entity|table)\s*\d*\s*[:.—-]\s*|^\d+[.):]\s*", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further heading."""
     titles = {
-        section.heading.span.line
+        section.heading.span.line: _NUMBER.sub("", titled(section)).lower()
         for section in sections(subject.model.document)
         if section.heading is not None
     }
@@ -31,6 +34,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if isinstance(claim.value, Declared) and claim.span.line in titles
         ]
         for claim in headings[1:]:
+            # `Span (Tool Call)` and `Span (Model Call)` are told apart by their notes.
+            if titles[claim.span.line] != titles[headings[0].span.line]:
+                continue
             yield Diagnostic(
                 "duplicate-entity",
                 "warning",

@@ -10,6 +10,7 @@ Good:
 Fix: write its schema table, say that it exists elsewhere, or take the section out.
 """
 
+import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -19,7 +20,9 @@ from quod.model.aspects import Declared, Mentioned, Reference, Relationship
 from quod.model.claims import Claim
 from quod.model.entities import Entity
 from quod.resolve.names import lookup
-from quod.syntax.nodes import Break, Html, Paragraph
+from quod.syntax.nodes import Block, Break, Html, Paragraph
+
+_FIELDS = re.compile(r"\b(?:fields?|attributes?|columns?|propert(?:y|ies))\b", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,8 +33,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     plain = {
         section.heading.title.end
         for section in sections(subject.model.document)
-        if section.heading is not None
-        and all(isinstance(block, Paragraph | Break | Html) for block in within(section))
+        if section.heading is not None and all(_is_plain(block) for block in within(section))
     }
     for entity in empty.values():
         claim = next((c for c in entity.claims if isinstance(c.value, Declared)), None)
@@ -46,6 +48,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             "write its schema table, say that it exists elsewhere, or take the section out",
             tuple(Label(c.span, f"{entity.name} is meant here") for c in _uses(subject, entity)),
         )
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a block only explains: a line with a pipe or a label may well be about fields."""
+    if isinstance(block, Paragraph):
+        return not any("|" in line.text or _FIELDS.search(line.text) for line in block.lines)
+    return isinstance(block, Break | Html)
 
 
 def _heads(claim: Claim, titles: set[int]) -> bool:

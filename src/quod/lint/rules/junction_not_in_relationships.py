@@ -3,7 +3,7 @@
 What: a junction table links two entities, and neither lists the other under Many-to-Many.
 Why: who reads the relationships of an entity does not learn of it.
 Bad:
-    #### Relationships
+    - `Room`: Many-to-one relationship via `next_id`
 Good:
     - `Guest`: Through junction table `room_guest`
 Fix: add the relationship to both entities.

@@ -14,20 +14,57 @@ from collections.abc import Iterator
 
 from quod.catalog.names import NAME_BYTES_MAX
 from quod.diagnostics.diagnostic import Diagnostic
+from quod.lint.places import first_line
 from quod.lint.rule import Subject
-from quod.model.aspects import Policy
+from quod.model.aspects import (
+    Check,
+    EnumType,
+    Exclusion,
+    Index,
+    Partition,
+    Policy,
+    PrimaryKey,
+    Reference,
+    Routine,
+    Trigger,
+    Unique,
+)
 from quod.source.span import Span
+
+_KINDS: dict[type, str] = {
+    Check: "constraint",
+    EnumType: "type",
+    Exclusion: "constraint",
+    Index: "index",
+    Partition: "partition",
+    Policy: "policy",
+    PrimaryKey: "constraint",
+    Reference: "constraint",
+    Routine: "function",
+    Trigger: "trigger",
+    Unique: "constraint",
+}
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each name that the document gives."""
-    for object_, claims in subject.lowered.origins.items():
-        name = object_.name or object_.table
-        if claims and object_ not in subject.lowered.derived and _bytes(name) > NAME_BYTES_MAX:
-            yield _finding(name, object_.kind, claims[0].span)
-    for claim, policy in subject.model.facts(Policy):
-        if _bytes(policy.name) > NAME_BYTES_MAX:
-            yield _finding(policy.name, "policy", claim.span)
+    """One finding for each name that the document gives, where it is given first."""
+    seen: set[tuple[str, str]] = set()
+    for name, kind, span in _names(subject):
+        if _bytes(name) > NAME_BYTES_MAX and (name, kind) not in seen:
+            seen.add((name, kind))
+            yield _finding(name, kind, first_line(span))
+
+
+def _names(subject: Subject) -> Iterator[tuple[str, str, Span]]:
+    for entity in subject.built():
+        yield entity.table.name, "table", entity.span
+        for field in entity.fields:
+            yield field.column, "column", field.span
+    for claim in subject.model.claims:
+        kind = _KINDS.get(type(claim.value))
+        name = getattr(claim.value, "name", None)
+        if kind is not None and name is not None:
+            yield name.rpartition(".")[2], kind, claim.span
 
 
 def _bytes(name: str) -> int:

@@ -3,8 +3,10 @@
 What: a rule, a cell, an SQL statement or another line that claims something is written in a
 form that quod does not read.
 Why: what is not read is neither built nor proven, and nobody would notice.
-Bad: `title`: should be somewhat short
-Good: `title`: must be between 1-100 characters
+Bad:
+    - `number`: should be somewhat short
+Good:
+    - `number`: must be between 1-100 characters
 Fix: write it in a form of docs/language, or move it to a line of running text.
 """
 

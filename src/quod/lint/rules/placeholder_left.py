@@ -20,7 +20,7 @@ from quod.model.document import Metadata
 from quod.source.span import Span
 from quod.syntax.inline import codes
 
-_BRACKETS = re.compile(r"(?<![\w!\])>.\\])\[(?P<inside>[A-Za-z][^\[\]\n`]{2,120})\](?![(\[:\w])")
+_BRACKETS = re.compile(r"(?<![\w!\])>.*\\])\[(?P<inside>[A-Za-z][^\[\]\n`]{2,120})\](?![(\[:\w*])")
 _WORDS = re.compile(
     r"(?:entity|field|value|state|rule|question|requirement|version|pattern|table|column|index)"
     r"[ _-]?(?:name|id|\d+)?|feature(?:[ -](?:name|id))?|type|constraints?|description|"

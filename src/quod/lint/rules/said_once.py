@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.places import first_line
 from quod.lint.rule import Subject
 from quod.model.aspects import FieldDeclared, Statement
 from quod.model.claims import Claim
@@ -25,7 +26,7 @@ class _Places(NamedTuple):
     """Where an entity is told in full."""
 
     create: Span
-    """Its CREATE TABLE."""
+    """The first line of its CREATE TABLE."""
     rows: dict[str, Claim]
     """The rows of its schema table, by column."""
 
@@ -42,7 +43,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _places(entity: Entity) -> _Places | None:
     create = next(
         (
-            claim.span
+            first_line(claim.span)
             for claim in entity.claims
             if isinstance(claim.value, Statement) and claim.value.kind == "CreateStmt"
         ),

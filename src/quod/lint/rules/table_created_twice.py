@@ -28,7 +28,7 @@ _CHILD = re.compile(r"\bpartition\s+of\b", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further statement."""
-    created: dict[str, list[Span]] = {}
+    created: dict[str, dict[Span, None]] = {}
     for claim, statement in subject.model.facts(Statement):
         if statement.kind == "CreateStmt" and not _CHILD.search(statement.sql):
             _note(subject, created, claim.subject.entity, claim.span)
@@ -37,15 +37,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             _note(subject, created, relation_name(found.tree["relation"]), found.span)
     for name, spans in created.items():
         first, *others = sorted(spans, key=lambda span: span.start)
+        digest = _digest(first)
         for other in others:
-            if _digest(other) != _digest(first):
+            if _digest(other) != digest:
                 yield _finding(name, first, other)
 
 
-def _note(subject: Subject, created: dict[str, list[Span]], name: str | None, span: Span) -> None:
+def _note(
+    subject: Subject, created: dict[str, dict[Span, None]], name: str | None, span: Span
+) -> None:
     entity = subject.entity(name)
-    if entity is not None and span not in created.setdefault(entity.table.name, []):
-        created[entity.table.name].append(span)
+    if entity is not None:
+        created.setdefault(entity.table.name, {})[span] = None
 
 
 def _digest(span: Span) -> str:

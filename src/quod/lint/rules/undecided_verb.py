@@ -14,7 +14,7 @@ Fix: add a policy, or say in the rationale who may.
 import re
 from collections.abc import Iterator
 
-from quod.diagnostics.diagnostic import Diagnostic
+from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import first_line, lines, sections
 from quod.lint.rule import Subject
 from quod.model.aspects import Policy
@@ -42,7 +42,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             verb for verb in _VERBS if verb not in commands and not _VERBS[verb].search(reasons)
         ]
         if undecided:
-            listed = " and ".join(verb.upper() for verb in undecided)
+            *others, last = (verb.upper() for verb in undecided)
+            listed = f"{', '.join(others)} and {last}" if others else last
             yield Diagnostic(
                 "undecided-verb",
                 "note",
@@ -50,6 +51,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 f"nothing decides who may {listed} on `{entity.table.name}`",
                 ("PostgreSQL refuses what no policy allows; that may be meant, and is not said.",),
                 "add a policy, or say in the rationale who may",
+                tuple(Label(first_line(claim.span), "another policy") for claim in policies[1:]),
             )
 
 

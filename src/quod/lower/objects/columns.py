@@ -46,4 +46,3 @@ def _identity(field: Field) -> Literal["", "always", "by default"]:
     if field.identity is None:
         return ""
     return "always" if field.identity.value.always else "by default"
-

@@ -118,7 +118,7 @@ def _linked(one: str, columns: tuple[str, ...], other: str, targets: tuple[str, 
 
 
 def _message(rule: CrossEntity) -> str:
-    text = f"{rule.child} refers only to a {rule.parent} for which {rule.condition.expression}"
+    text = f"{rule.child} refers to {rule.parent} only where {rule.condition.expression}"
     return literal(text.replace("%", "%%"))
 
 

@@ -10,6 +10,7 @@ from quod.catalog.names import ObjectId, identifier, literal, qualified
 from quod.catalog.routines import Routine
 from quod.lower.loading import LOADING
 from quod.lower.lowering import Names, Piece, built
+from quod.lower.naming import choose_name
 from quod.model.entities import Entity
 from quod.model.lifecycle import Lifecycle, Step
 from quod.model.model import Model
@@ -27,7 +28,7 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
 
 def trigger_name(entity: Entity, life: Lifecycle) -> str:
     """The name of the trigger that keeps a lifecycle."""
-    return f"{entity.table.name}_{life.column}_transition"
+    return choose_name(entity.table.name, (life.column,), "transition", set())
 
 
 def _lifecycle(entity: Entity, life: Lifecycle) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ ARMS: dict[str, frozenset[Step]] = {
     **dict.fromkeys("┴╩┻╧╨", frozenset((RIGHT, LEFT, UP))),
     **dict.fromkeys("┼╬╋╪╫+", frozenset((RIGHT, LEFT, UP, DOWN))),
     **dict.fromkeys("<>►◄▶◀→←▸◂↔⇒⇔", frozenset((RIGHT, LEFT))),
-    **dict.fromkeys("▼▲↓↑▾▴", frozenset((UP, DOWN))),
+    **dict.fromkeys("▼▲↓↑▾▴↕⇕", frozenset((UP, DOWN))),
 }
 HEADS: dict[str, Step] = {
     **dict.fromkeys(">►▶→▸⇒", RIGHT),
@@ -32,7 +32,7 @@ HEADS: dict[str, Step] = {
     **dict.fromkeys("▼↓▾vV", DOWN),
     **dict.fromkeys("▲↑▴^", UP),
 }
-BOTH_WAYS = "↔⇔"
+BOTH_WAYS = "↔⇔↕⇕"
 """Heads at either end."""
 NOTHING = "\0"
 """The second column of a wide character."""

@@ -51,7 +51,7 @@ def _declared(context: Context, table: Table, column: Column) -> str:
 
 def _table(table: Table, session: Session) -> Outcome:
     trial = Trial(session)
-    name = literal(f"{table.schema}.{table.name}")
+    name = literal(f"{_quoted(table.schema)}.{_quoted(table.name)}")
     trial.equal(f"SELECT to_regclass({name}) IS NOT NULL", True, "whether it is there")
     return trial.outcome()
 

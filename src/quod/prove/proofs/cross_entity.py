@@ -36,8 +36,8 @@ def _obligation(claim: Claim, object_: ObjectId, side: str, run: "partial[Outcom
     rule: CrossEntity = claim.value
     condition = rule.condition.expression
     sentences = {
-        "child": f"a {rule.child} refers only to a {rule.parent} for which {condition}",
-        "parent": f"a {rule.parent} with a {rule.child} keeps {condition}",
+        "child": f"{rule.child} refers to {rule.parent} only where {condition}",
+        "parent": f"{rule.parent} keeps {condition} while {rule.child} refers to it",
     }
     return Obligation(
         f"cross-entity-{side}",
@@ -73,6 +73,7 @@ def _child(
         session.attempt("SET LOCAL quod.load = 'on'")
         sql = insert(session, child, dict(zip(key.columns, refers, strict=True)))
         session.attempt("SET LOCAL quod.load = 'off'")
+        _only(session, child, name)
         if expected:
             trial.accept(sql, f"to a {parent.name} for which {condition}")
         else:
@@ -100,16 +101,21 @@ def _parent(
     )
     if not found or not like:
         return trial.unproven(f"no rows of {parent.name} were made to try it with")
-    for trigger in parent.triggers:
-        if trigger.name != name:
-            session.attempt(
-                f"ALTER TABLE {relation(parent)} DISABLE TRIGGER {identifier(trigger.name)}"
-            )
+    _only(session, parent, name)
     session.attempt("SET LOCAL quod.load = 'off'")
     values = ", ".join(f"{identifier(n)} = {v}" for n, v in zip(names, like[0], strict=True))
     update = f"UPDATE {relation(parent)} SET {values} WHERE ctid = {literal(str(found[0][0]))}"
     trial.refuse(update, CHECK_VIOLATION, name)
     return trial.outcome()
+
+
+def _only(session: Session, table: Table, name: str) -> None:
+    """Sets aside the other triggers of a table, such as that of its lifecycle."""
+    for trigger in table.triggers:
+        if trigger.name != name:
+            session.attempt(
+                f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
+            )
 
 
 def _settable(table: Table, name: str) -> bool:

@@ -8,6 +8,7 @@ from quod.catalog.relations import Column, Table
 from quod.model.aspects import Default, Identity
 from quod.postgres.session import Session
 from quod.prove.context import Context, base_row, insert_literals
+from quod.prove.data.rows import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -39,6 +40,7 @@ def _prove(table: Table, column: Column, session: Session) -> Outcome:
     trial = Trial(session)
     row = dict(base_row(session, table))
     row.pop(column.name, None)
+    row = _fitting(session, table, column, row)
     name = identifier(column.name)
     returned = f"RETURNING {_holds(column, name)} AS holds, {name}::text"
     attempt = trial.accept(f"{insert_literals(table, row)} {returned}")
@@ -54,6 +56,22 @@ def _prove(table: Table, column: Column, session: Session) -> Outcome:
         )
         trial.refuse(explicit, GENERATED_ALWAYS, why="a value of one's own")
     return trial.outcome()
+
+
+def _fitting(
+    session: Session, table: Table, column: Column, row: dict[str, str]
+) -> dict[str, str]:
+    """The row, made anew around the default where a check refuses the two together."""
+    with session.rolled_back():
+        refusal = session.attempt(insert_literals(table, row)).refusal
+    if column.default is None or refusal is None or refusal.sqlstate != "23514":
+        return row
+    answer = session.attempt(f"SELECT quote_nullable(({column.default})::text)")
+    if answer.refusal is not None or not answer.rows:
+        return row
+    fitting = dict(valid_row(session, table, {column.name: str(answer.rows[0][0])}))
+    fitting.pop(column.name, None)
+    return fitting or row
 
 
 def _holds(column: Column, name: str) -> str:

@@ -1,5 +1,6 @@
 """An index is there, valid, and one that the planner can use for its own keys."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +13,16 @@ from quod.prove.context import Context, relation
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.plans import index_names
 from quod.prove.trial import Trial
+
+_COLLATE = re.compile(r' COLLATE (?:"(?:[^"]|"")+"|[\w.]+)+')
+_OPERATOR = """SELECT pg_get_indexdef(i.indexrelid, 1, false),
+  format('OPERATOR(%I.%s)', o.oprnamespace::regnamespace, o.oprname)
+FROM pg_index AS i JOIN pg_opclass AS c ON c.oid = i.indclass[0]
+JOIN pg_amop AS a ON a.amopfamily = c.opcfamily AND a.amoppurpose = 's'
+  AND a.amoplefttype = c.opcintype AND a.amoprighttype = c.opcintype
+JOIN pg_operator AS o ON o.oid = a.amopopr
+WHERE i.indexrelid = to_regclass({index}) ORDER BY o.oprname <> '=', a.amopstrategy LIMIT 1"""
+"""The first key of an index and an operator that its class has for two values of its type."""
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -62,20 +73,19 @@ def _without_other_ways(session: Session, table: Table, index: Index) -> None:
 
 
 def _query(session: Session, table: Table, index: Index) -> str | None:
-    """A query that asks for just what the index holds first."""
+    """A query that asks for just what the index holds first, by an operator of its own."""
     first = index.keys[0]
     where = f" AND ({index.where})" if index.where else ""
-    match index.method:
-        case "btree" | "hash":
-            key = first.split(" ")[0] if first.endswith((" DESC", " ASC")) else first
-            key = key.partition(" NULLS")[0]
-            value = f"(SELECT {key} FROM {relation(table)} WHERE {key} IS NOT NULL LIMIT 1)"
-            return f"SELECT 1 FROM {relation(table)} WHERE {key} = {value}{where}"
-        case "gin" if "to_tsvector" in first:
-            return (
-                f"SELECT 1 FROM {relation(table)} WHERE {first} @@ to_tsquery('simple', 'a'){where}"
-            )
-    return None
+    if index.method == "gin" and "to_tsvector" in first:
+        return f"SELECT 1 FROM {relation(table)} WHERE {first} @@ to_tsquery('simple', 'a'){where}"
+    found = session.rows(_OPERATOR.format(index=literal(_qualified(table, index))))
+    if not found:
+        return None
+    expression, operator = found[0]
+    collation = _COLLATE.search(first)
+    key = f"({expression}){collation[0] if collation is not None else ''}"
+    value = f"(SELECT {key} FROM {relation(table)} WHERE {key} IS NOT NULL LIMIT 1)"
+    return f"SELECT 1 FROM {relation(table)} WHERE {key} {operator} {value}{where}"
 
 
 def _qualified(table: Table, index: Index) -> str:

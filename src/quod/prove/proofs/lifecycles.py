@@ -51,8 +51,10 @@ def _obligations(table: Table, life: Lifecycle, name: str) -> Iterator[Obligatio
         ways = [step.target for step in life.steps if step.source == state]
         if len(ways) + 1 < len(life.states):
             yield Obligation(
-                "transition-refused", f"{about} goes from {state} nowhere but "
-                f"{' or '.join(ways) or 'nowhere'}", _of_state(life, state), object_,
+                "transition-refused",
+                f"{about} goes from {state} only to {' or '.join(ways)}"
+                if ways else f"{about} stays {state}",
+                _of_state(life, state), object_,
                 partial(_refused, table, life, state, name),
             )  # fmt: skip
 

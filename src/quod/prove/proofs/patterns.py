@@ -8,6 +8,7 @@ from typing import Literal
 from quod.catalog.names import ObjectId, literal
 from quod.model.claims import Claim
 from quod.model.patterns import AccessPattern, PatternIndex, PatternTarget
+from quod.notation.queries import without_limit
 from quod.postgres.session import Session
 from quod.prove.context import Context
 from quod.prove.obligation import Obligation, Outcome
@@ -172,16 +173,32 @@ def _same(context: Context, pattern: AccessPattern, session: Session) -> Outcome
     if not pattern.query.lstrip().lower().startswith(("select", "with")):
         return trial.unproven("only a query that reads is compared")
     for given in values(session, pattern.query, types, context.catalog, 3) or [()]:
-        results = []
-        for switch in ("on", "off"):
-            for scan in ("indexscan", "bitmapscan", "indexonlyscan"):
-                session.attempt(f"SET LOCAL enable_{scan} = {switch}")
-            attempt = session.attempt(_execution(given))
-            if attempt.refusal is not None:
-                trial.failures.append(attempt.refusal.message)
-                return trial.outcome()
-            results.append(sorted(map(repr, attempt.rows)))
-        trial.lines += [f"{_execution(given)};", f"-- {len(results[0])} rows, twice the same"]
-        if results[0] != results[1]:
-            trial.failures.append(f"{len(results[0])} rows with indexes, {len(results[1])} without")
+        results = _both_ways(trial, given)
+        if results and results[0] != results[1] and (whole := without_limit(pattern.query)):
+            # Which of the rows that sort alike come first is open: all of them must be the same.
+            trial.session.attempt("DEALLOCATE ALL")
+            trial.session.attempt(f"PREPARE pattern AS {whole}")
+            trial.note("rows that sort alike may change places, so without LIMIT")
+            results = _both_ways(trial, given)
+        if not results:
+            return trial.outcome()
+        count = len(results[0])
+        same = results[0] == results[1]
+        trial.lines += [f"{_execution(given)};", f"-- {count} rows{', twice the same' * same}"]
+        if not same:
+            trial.failures.append(f"{count} rows with indexes, {len(results[1])} without")
     return trial.outcome()
+
+
+def _both_ways(trial: Trial, given: tuple[str, ...]) -> list[list[str]]:
+    """The rows with indexes and without, as multisets; none where the server refuses."""
+    results: list[list[str]] = []
+    for switch in ("on", "off"):
+        for scan in ("indexscan", "bitmapscan", "indexonlyscan"):
+            trial.session.attempt(f"SET LOCAL enable_{scan} = {switch}")
+        attempt = trial.session.attempt(_execution(given))
+        if attempt.refusal is not None:
+            trial.failures.append(attempt.refusal.message)
+            return []
+        results.append(sorted(map(repr, attempt.rows)))
+    return results

@@ -1,5 +1,6 @@
 """The document's own SQL, run alone, makes the tables that the document as a whole describes."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,6 +14,8 @@ from quod.prove.context import Context
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.written import STRUCTURAL, Written
 from quod.source.span import Span
+
+_MISSING = re.compile(r'relation "([^"]+)" does not exist')
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -51,6 +54,10 @@ def _prove(
          if other.value.sql == claim.value.sql), None,
     )  # fmt: skip
     if refused is not None:
+        below = _stands_on(written, claim, refused)
+        if below is not None:
+            reason = f"it stands on what the server refuses at line {below.span.line}: {refused}"
+            return Outcome("unproven", f"{witness}\n-- ERROR {refused}", reason)
         return Outcome(
             "refuted", f"{witness}\n-- ERROR {refused}", f"the server refuses it: {refused}"
         )
@@ -64,6 +71,19 @@ def _prove(
         "; ".join(text for text, _ in told),
         related=tuple(span for _, spans in told for span in spans),
     )
+
+
+def _stands_on(written: Written, claim: Claim, message: str) -> Claim | None:
+    """The statement that was to make what this one misses, when it was itself refused."""
+    missing = _MISSING.match(message)
+    if missing is None:
+        return None
+    name = missing[1].rpartition(".")[2]
+    return next(
+        (other for other in written.refused
+         if other.value.kind == "CreateStmt" and other.value.sql != claim.value.sql
+         and (other.subject.entity or "").rpartition(".")[2] == name), None,
+    )  # fmt: skip
 
 
 def _told(context: Context, change: Change) -> tuple[str, tuple[Span, ...]]:

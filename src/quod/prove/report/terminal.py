@@ -68,11 +68,18 @@ def verdict_lines(judged: Judged, colours: Palette) -> Iterator[str]:
         yield from remark("measured", measured(judged), gutter, colours)
     yield from _elsewhere(judged, gutter, colours)
     if judged.verdict == "refuted" and judged.outcome.witness:
-        yield from remark("witness", "\n".join(essence(judged.outcome.witness)), gutter, colours)
-        if judged.claims:
-            span = judged.claims[0].span
-            whole = f"`quod explain {span.file}:{span.line}` shows the whole witness"
-            yield from remark("help", whole, gutter, colours)
+        yield from _refuting(judged, gutter, colours)
+
+
+def _refuting(judged: Judged, gutter: int, colours: Palette) -> Iterator[str]:
+    """The statements that refute, and where the rest of the witness is shown."""
+    witness = judged.outcome.witness
+    shown = "\n".join(essence(witness))
+    yield from remark("witness", shown, gutter, colours)
+    if judged.claims and shown != witness:
+        span = judged.claims[0].span
+        whole = f"`quod explain {span.file}:{span.line}` shows the whole witness"
+        yield from remark("help", whole, gutter, colours)
 
 
 def _errors(proof: Proof, colour: bool) -> Iterator[str]:

@@ -24,6 +24,7 @@ _FORMS = (
     (compiled("either all or none of <names:names> [must|are] [be] [set]"), "all"),
     (compiled("all or none of <names:names> [must|are] [be] [set]"), "all"),
     (compiled("<names:names> must|are [be] [either] all set or all|none [not] [set]"), "all"),
+    (compiled("<names:names> must both|all be set|null or both|all [be] null|unset|set"), "all"),
     (compiled("<names:names> must all be null or all be non-null"), "all"),
     (compiled("<names:names> must|are [be] [both] set together"), "all"),
 )

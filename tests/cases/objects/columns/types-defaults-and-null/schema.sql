@@ -7,6 +7,6 @@ CREATE TABLE bread (
   at    timestamp with time zone NOT NULL DEFAULT now(),
   until date                     DEFAULT (current_date + 3),
   hot   boolean                  NOT NULL DEFAULT false,
-  "for" interval                 DEFAULT '5 minutes'::interval,
+  for_  interval                 DEFAULT '5 minutes'::interval,
   CONSTRAINT bread_pkey PRIMARY KEY (id)
 );

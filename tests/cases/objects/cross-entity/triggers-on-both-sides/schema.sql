@@ -20,7 +20,7 @@ BEGIN
   PERFORM 1 FROM oven AS p WHERE p.id = NEW.oven_id FOR SHARE;
   IF FOUND AND NOT EXISTS (SELECT 1 FROM oven AS p
       WHERE p.id = NEW.oven_id AND (state = 'hot')) THEN
-    RAISE EXCEPTION 'Bread refers only to a Oven for which state = ''hot''' USING ERRCODE = 'check_violation', CONSTRAINT = 'bread_oven_rule';
+    RAISE EXCEPTION 'Bread refers to Oven only where state = ''hot''' USING ERRCODE = 'check_violation', CONSTRAINT = 'bread_oven_rule';
   END IF;
   RETURN NEW;
 END
@@ -34,7 +34,7 @@ BEGIN
   END IF;
   IF (SELECT state = 'hot' FROM (SELECT NEW.*) AS r) IS NOT TRUE
       AND EXISTS (SELECT 1 FROM bread AS c WHERE c.oven_id = NEW.id) THEN
-    RAISE EXCEPTION 'Bread refers only to a Oven for which state = ''hot''' USING ERRCODE = 'check_violation', CONSTRAINT = 'oven_bread_rule';
+    RAISE EXCEPTION 'Bread refers to Oven only where state = ''hot''' USING ERRCODE = 'check_violation', CONSTRAINT = 'oven_bread_rule';
   END IF;
   RETURN NEW;
 END

@@ -1,3 +1,5 @@
+CREATE SCHEMA store;
+
 CREATE TYPE store."BreadKind" AS ENUM ('rye');
 
 CREATE TABLE bread (

@@ -1,6 +1,6 @@
 CREATE TABLE bread (
   id   uuid NOT NULL,
   name text NOT NULL,
-  CONSTRAINT bread_pkey PRIMARY KEY (id),
+  CONSTRAINT the_key PRIMARY KEY (id),
   CONSTRAINT one_name UNIQUE (name)
 );

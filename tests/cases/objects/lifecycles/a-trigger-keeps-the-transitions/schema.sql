@@ -18,7 +18,7 @@ BEGIN
     END IF;
   ELSIF NEW.state IS DISTINCT FROM OLD.state AND (
       (OLD.state = 'dough' AND NEW.state = 'baked')
-      OR (OLD.state = 'baked' AND NEW.state = 'sold' AND (SELECT (price IS NOT NULL) FROM (SELECT NEW.*) AS r))
+      OR (OLD.state = 'baked' AND NEW.state = 'sold' AND (SELECT price IS NOT NULL FROM (SELECT NEW.*) AS r))
     ) IS NOT TRUE THEN
     RAISE EXCEPTION 'bread.state can not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation', CONSTRAINT = 'bread_state_transition', TABLE = 'bread', COLUMN = 'state';
   END IF;

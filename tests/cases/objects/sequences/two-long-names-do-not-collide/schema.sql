@@ -1,5 +1,13 @@
+CREATE SEQUENCE the_bread_that_is_baked_in_the_mo_first_number_of_the_day_2_seq AS integer;
+
+CREATE SEQUENCE the_bread_that_is_baked_in_the_morn_first_number_of_the_day_seq AS integer;
+
 CREATE TABLE the_bread_that_is_baked_in_the_morning_and_sold_before_noon (
-  first_number_of_the_day   integer NOT NULL,
-  first_number_of_the_day_2 integer NOT NULL,
+  first_number_of_the_day   integer NOT NULL DEFAULT nextval('the_bread_that_is_baked_in_the_morn_first_number_of_the_day_seq'::regclass),
+  first_number_of_the_day_2 integer NOT NULL DEFAULT nextval('the_bread_that_is_baked_in_the_mo_first_number_of_the_day_2_seq'::regclass),
   CONSTRAINT the_bread_that_is_baked_in_the_morning_and_sold_before_noo_pkey PRIMARY KEY (first_number_of_the_day)
 );
+
+ALTER SEQUENCE the_bread_that_is_baked_in_the_mo_first_number_of_the_day_2_seq OWNED BY the_bread_that_is_baked_in_the_morning_and_sold_before_noon.first_number_of_the_day_2;
+
+ALTER SEQUENCE the_bread_that_is_baked_in_the_morn_first_number_of_the_day_seq OWNED BY the_bread_that_is_baked_in_the_morning_and_sold_before_noon.first_number_of_the_day;

@@ -1,0 +1,86 @@
+"""Fields inside expressions, as the columns that the database will have.
+
+In: the claims of a document, rules in words among them as conditions. Out: the same claims,
+in which every condition speaks of columns: `"endDate" > "startDate"` of a table whose SQL says
+`end_date` becomes `end_date > start_date`. A name that is no field of the table stays.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.model.entities import TableName
+from quod.model.lifecycle import Transition
+from quod.model.model import spelling
+from quod.notation.pg_query import ParseError
+from quod.notation.rules import CrossEntity
+from quod.notation.sql import renamed
+from quod.resolve.names import column_name, lookup, resolve_names
+
+Columns = dict[str, str]
+"""The column of each field of a table, by the field's spelling."""
+
+
+def with_columns(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Every claim, with the fields in its expression named as columns."""
+    _, names = resolve_names(claims)
+    tables = _columns(claims, names)
+    for claim in claims:
+        table = lookup(_speaks_of(claim), names)
+        columns = tables.get(table) if table is not None else None
+        yield claim._replace(value=_value(claim.value, columns)) if columns else claim
+
+
+def _columns(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Columns]:
+    """Only of tables in which a field has another name than its column."""
+    found: dict[TableName, Columns] = {}
+    for claim in claims:
+        if not isinstance(claim.value, aspects.FieldDeclared) or claim.subject.field is None:
+            continue
+        table = lookup(claim.subject.entity or "", names)
+        if table is not None:
+            columns = found.setdefault(table, {})
+            field = claim.subject.field
+            if claim.carrier == "sql":
+                columns[spelling(field)] = field
+            elif claim.carrier == "schema table":
+                columns.setdefault(spelling(field), column_name(field))
+    return found
+
+
+def _speaks_of(claim: Claim) -> str:
+    if isinstance(claim.value, CrossEntity):
+        return claim.value.parent
+    return claim.subject.entity or ""
+
+
+def _value(value: Any, columns: Columns) -> Any:
+    match value:
+        case aspects.Check(expression, named):
+            return value._replace(
+                expression=_told(expression, columns), columns=_all(named, columns)
+            )
+        case aspects.Condition(_, str() as expression, named):
+            return value._replace(
+                expression=_told(expression, columns), columns=_all(named, columns)
+            )
+        case aspects.Generated(expression) | Transition(expression=str() as expression):
+            return value._replace(expression=_told(expression, columns))
+        case aspects.Unique(where=str() as where):
+            return value._replace(where=_told(where, columns))
+        case CrossEntity(condition=condition):
+            return value._replace(condition=_value(condition, columns))
+        case _:
+            return value
+
+
+def _told(expression: str, columns: Columns) -> str:
+    try:
+        return renamed(expression, lambda name: columns.get(spelling(name), name))
+    except ParseError:
+        return expression
+
+
+def _all(named: tuple[str, ...], columns: Columns) -> tuple[str, ...]:
+    return tuple(columns.get(spelling(name), name) for name in named)
