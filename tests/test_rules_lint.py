@@ -371,7 +371,7 @@ def _entry(rule: str, module: ModuleType) -> str:
     }
     return (
         f"### {rule}\n\n{summary}\n\n**What**: {prose['What']}\n\n**Why**: {prose['Why']}\n\n"
-        f"**Bad**:\n\n~~~\n{shown['Bad']}\n~~~\n\n**Good**:\n\n~~~\n{shown['Good']}\n~~~\n\n"
+        f"**Bad**:\n\n```\n{shown['Bad']}\n```\n\n**Good**:\n\n```\n{shown['Good']}\n```\n\n"
         f"**Fix**: {prose['Fix']}"
     )
 
@@ -386,9 +386,9 @@ is said, a *warning* misleads a reader, a *note* tells of something that was lef
 
 A comment accepts a finding of the rule that it names, and says why:
 
-~~~
+```
 <!-- quod: allow foreign-key-without-index because the table has ten rows -->
-~~~
+```
 
 It stands on the line before the finding, in the same block (a list entry, a table, a code
 block), or directly before the table or the code block. The finding is not shown and does not

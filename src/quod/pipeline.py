@@ -8,6 +8,7 @@ Each stage gives its value and what it found; none raises on what a document say
 """
 
 from collections.abc import Callable, Iterator
+from errno import EFBIG
 from typing import TYPE_CHECKING, NamedTuple
 
 from quod.diagnostics.diagnostic import Acceptance, Diagnostic
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from quod.prove.explain.explanation import Explanation
     from quod.prove.results import Progress, Proof
 
+BYTES_MAX = 32 << 20
+"""A larger file is no document: reading it would fill the memory."""
+
 
 class Compiled(NamedTuple):
     """A document, compiled without a server."""
@@ -47,7 +51,10 @@ class Compiled(NamedTuple):
 def compile(path: str) -> Compiled:
     """A file to everything that can be known of it without a server; raises `OSError`."""
     with open(path, "rb") as stream:
-        return compile_source(decode(path, stream.read()))
+        data = stream.read(BYTES_MAX + 1)
+    if len(data) > BYTES_MAX:
+        raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} MiB", path)
+    return compile_source(decode(path, data))
 
 
 def compile_source(source: Source) -> Compiled:

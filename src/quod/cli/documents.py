@@ -47,8 +47,9 @@ def _meant(path: str) -> Iterator[str]:
 def _within(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if NAME in files:
-            yield os.path.join(place, NAME)
+        file = os.path.join(place, NAME)
+        if NAME in files and os.path.isfile(file):  # A pipe of that name would never end.
+            yield file
 
 
 def _near(path: str) -> str | None:

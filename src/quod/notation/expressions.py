@@ -91,7 +91,19 @@ def _conjuncts(node: dict[str, Any]) -> list[Shape]:
         low, high = between["rexpr"]["List"]["items"]
         subject = _shape(between["lexpr"])
         return [_comparison(">=", subject, _shape(low)), _comparison("<=", subject, _shape(high))]
-    return [_shape(node)]
+    whole = _shape(node)
+    return [whole, *_both_ways(whole)]
+
+
+def _both_ways(one: Shape) -> list[Shape]:
+    """`(a = 1) = (b IS NOT NULL)` says that each of the two needs the other."""
+    match one:
+        case ("op", "=", (("op" | "null test"), *_) as left, (("op" | "null test"), *_) as right):
+            return [
+                ("OR_EXPR", *sorted((_negated(given), needed), key=repr))
+                for given, needed in ((left, right), (right, left))
+            ]
+    return []
 
 
 def _without_null_tests(one: Shape) -> Shape:
@@ -168,7 +180,7 @@ def _operation(body: dict[str, Any]) -> Shape:
     match body["kind"]:
         case "AEXPR_IN":
             items = sorted((_shape(item) for item in right["List"]["items"]), key=repr)
-            return ("in" if name == "=" else "not in", left, *items)
+            return _listed("in" if name == "=" else "not in", left, items)
         case "AEXPR_OP_ANY" if name == "=" and "A_ArrayExpr" in _uncast(right):
             elements = _uncast(right)["A_ArrayExpr"].get("elements", ())
             return ("in", left, *sorted((_shape(element) for element in elements), key=repr))
@@ -178,11 +190,23 @@ def _operation(body: dict[str, Any]) -> Shape:
             return (kind, name, left, _shape(right))
 
 
+def _listed(name: str, left: Shape, items: list[Shape]) -> Shape:
+    """A list of values; `num_nulls(a, b) IN (0, 2)` says that both are NULL or neither."""
+    match left, items:
+        case ("call", "num_nulls", a, b), [("const", 0.0), ("const", 2.0)] if name == "in":
+            tests = sorted((("null test", "IS_NULL", each) for each in (a, b)), key=repr)
+            return ("op", "=", *tests)
+    return (name, left, *items)
+
+
 def _comparison(name: str, left: Shape, right: Shape) -> Shape:
     if right in (("const", True), ("const", False)) and name in ("=", "<>"):
         return left if (name == "=") == right[1] else _negated(left)
     if left[:1] == ("const",) and right[:1] != ("const",) and name in _FLIPPED:
         return ("op", _FLIPPED[name], right, left)
+    if name == "=" and left[:1] == right[:1] == ("null test",) and left[1] == right[1]:
+        tests = sorted((("null test", "IS_NULL", side[2]) for side in (left, right)), key=repr)
+        return ("op", "=", *tests)
     if name == "<>" and right == ("const", ""):
         return ("op", ">", ("call", "char_length", left), ("const", 0.0))
     return ("op", name, left, right)

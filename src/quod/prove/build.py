@@ -55,12 +55,36 @@ def _piecemeal(session: Session, lowered: Lowered, table: Table) -> Iterator[Ref
     for statement in made[:1]:
         attempt = session.attempt(statement.sql)
         if attempt.refusal is not None:
-            yield _refused(lowered, this, statement.sql, attempt.refusal)
-            return
+            table, found = _by_column(session, lowered, bare, table)
+            yield from found
+            if not table.columns:
+                yield _refused(lowered, this, statement.sql, attempt.refusal)
+                return
     for statement in _rest(table):
         attempt = session.attempt(statement.sql)
         if attempt.refusal is not None:
             yield _refused(lowered, statement.object, statement.sql, attempt.refusal)
+
+
+def _by_column(
+    session: Session, lowered: Lowered, bare: Table, table: Table
+) -> tuple[Table, list[Refused]]:
+    """The table with each column whose type the server takes, and the refusals of the others."""
+    at = (table.schema, table.name)
+    if session.attempt(f"CREATE TABLE {qualified(*at)} ()").refusal is not None:
+        return table._replace(columns=()), []
+    refused: dict[str, Refused] = {}
+    for column in bare.columns:
+        numbers = f" GENERATED {column.identity.upper()} AS IDENTITY" if column.identity else ""
+        definition = f"{identifier(column.name)} {column.type}{numbers}"
+        sql = f"ALTER TABLE {qualified(*at)} ADD COLUMN {definition}"
+        refusal = session.attempt(sql).refusal
+        if refusal is not None:
+            of_column = ObjectId("column", *at, column.name)
+            refused[column.name] = _refused(lowered, of_column, sql, refusal)
+    columns = tuple(column for column in table.columns if column.name not in refused)
+    rest = tuple(c for c in table.constraints if not set(c.columns) & set(refused))
+    return table._replace(columns=columns, constraints=rest), list(refused.values())
 
 
 def _bare(column: Column) -> Column:

@@ -84,7 +84,7 @@ def _sample(session: Session, place: Place, runs: int) -> list[str]:
 
 
 def _places(query: str, catalog: Catalog, types: tuple[str, ...]) -> dict[int, Place]:
-    """The first place of each parameter; one whose column has the parameter's type before others."""
+    """The first place of each parameter; one whose column is of its type before others."""
     try:
         statement = parse(query)["stmts"][0]["stmt"]
     except (ParseError, KeyError, IndexError):
@@ -138,13 +138,24 @@ def _compared(node: Any, tables: dict[str, Table]) -> Iterator[tuple[int, Place]
             for column in _columns(here, tables):
                 for parameter in _nodes(there, "ParamRef"):
                     yield parameter.get("number", 0), column._replace(kind=kind)
+    yield from _assigned(node, tables)
+
+
+def _assigned(node: Any, tables: dict[str, Table]) -> Iterator[tuple[int, Place]]:
+    """Parameters that an INSERT or an UPDATE gives to a column."""
+    given: list[tuple[str, Any]] = []
+    for insert in _nodes(node, "InsertStmt"):
+        names = [target["ResTarget"]["name"] for target in insert.get("cols", ())]
+        select = insert.get("selectStmt", {}).get("SelectStmt", {})
+        for row in select.get("valuesLists", ()):
+            given += zip(names, row["List"]["items"], strict=False)
     for update in _nodes(node, "UpdateStmt"):
-        for target in update.get("targetList", ()):
-            body = target["ResTarget"]
-            named = {"ColumnRef": {"fields": [{"String": {"sval": body["name"]}}]}}
-            for column in _columns(named, tables):
-                for parameter in _nodes(body.get("val"), "ParamRef"):
-                    yield parameter.get("number", 0), column
+        targets = [target["ResTarget"] for target in update.get("targetList", ())]
+        given += [(target["name"], target.get("val")) for target in targets]
+    for name, value in given:
+        for column in _columns({"ColumnRef": {"fields": [{"String": {"sval": name}}]}}, tables):
+            for parameter in _nodes(value, "ParamRef"):
+                yield parameter.get("number", 0), column
 
 
 def _pairs(left: Any, right: Any) -> list[tuple[Any, Any]]:

@@ -92,7 +92,19 @@ def _field(
         ),
         lambda value: f"`{value.expression}`",
     )
-    identity = _of(claims, aspects.Identity)
+    numbered = _of(claims, aspects.Identity)
+    exact = [c for c in numbered if c.carrier == "sql" or "generated" in c.span.text.lower()]
+    identity, identity_findings = agree(
+        exact or numbered,
+        lambda claim: bool(claim.value.always),
+        lambda one, other: one == other,
+        Dispute(
+            "contradicting-identities",
+            f"how {about} is numbered",
+            "One of them takes a number of one's own, the other refuses it.",
+        ),
+        lambda always: "ALWAYS" if always else "BY DEFAULT",
+    )
     serial = default is not None and default.value.startswith("nextval(")
     nullable, null_findings = _nullable(claims, about, in_key or serial or bool(identity))
     field = Field(
@@ -102,10 +114,16 @@ def _field(
         nullable=nullable,
         default=default,
         generated=generated.said,
-        identity=Said(identity[0].value, identity) if identity else None,
+        identity=Said(aspects.Identity(identity.value), identity.claims) if identity else None,
         claims=tuple(claims),
     )
-    return field, (*type_findings, *null_findings, *default_findings, *generated.findings)
+    return field, (
+        *type_findings,
+        *null_findings,
+        *default_findings,
+        *generated.findings,
+        *identity_findings,
+    )
 
 
 def _column(claims: Sequence[Claim]) -> str:

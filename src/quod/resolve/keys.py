@@ -54,12 +54,14 @@ def _primary_key(table: str, claims: tuple[Claim, ...], column: Rename) -> Any:
     said = _of(claims, aspects.PrimaryKey)
     rows = [c for c in said if c.carrier == "schema table" and len(c.value.columns) == 1]
     merged = {c.value.columns[0]: c for c in rows}
-    if len(merged) > 1:
-        whole = aspects.PrimaryKey(tuple(merged))
-        said = (rows[0]._replace(value=whole), *(c for c in said if c not in rows))
+    whole = tuple(map(column, merged)) if len(merged) > 1 else None
     agreed = agree(
         said,
-        lambda claim: claim.value._replace(columns=tuple(map(column, claim.value.columns))),
+        lambda claim: claim.value._replace(
+            columns=whole
+            if whole is not None and claim in rows
+            else tuple(map(column, claim.value.columns))
+        ),
         lambda one, other: set(one.columns) == set(other.columns),
         Dispute(
             "contradicting-primary-keys",

@@ -15,6 +15,7 @@ from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
 from quod.model.model import Model, spelling
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
+from quod.resolve.cross_entity import rules_without_key
 from quod.resolve.fields import resolve_fields
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
@@ -78,6 +79,7 @@ def resolve(
         findings.extend(lives.findings)
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities)))
+    findings.extend(rules_without_key(claims, tuple(entities), names))
     findings.extend(relationship_findings(tuple(entities), names))
     findings.extend(_mentions(claims, tuple(entities), names))
     model = Model(
@@ -128,9 +130,7 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
     )
 
 
-def _with_held(
-    fields: tuple[Field, ...], held: tuple[tuple[str, Claim], ...]
-) -> tuple[Field, ...]:
+def _with_held(fields: tuple[Field, ...], held: tuple[tuple[str, Claim], ...]) -> tuple[Field, ...]:
     """The fields, each with what its type alone keeps among its claims."""
     found: list[Field] = []
     for field in fields:

@@ -9,6 +9,7 @@ from quod.cli.arguments import Parser, command
 from quod.cli.exits import FINDINGS, FINE
 
 if TYPE_CHECKING:
+    from quod.cli.unchanged import Said
     from quod.diagnostics.diagnostic import Diagnostic
     from quod.pipeline import Compiled
 
@@ -43,13 +44,25 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Checks the documents and prints what was found."""
-    from quod import pipeline
     from quod.cli.documents import documents
+    from quod.cli.screen import colour
+    from quod.cli.unchanged import once
 
-    compiled = [pipeline.compile(path) for path in documents(arguments.paths)]
+    paths = documents(arguments.paths)
+    options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
+    said = once(paths, options, lambda: _checked(arguments, paths))
+    sys.stdout.write(said.text)
+    return said.exit_code
+
+
+def _checked(arguments: argparse.Namespace, paths: Sequence[str]) -> "Said":
+    from quod import pipeline
+    from quod.cli.unchanged import Said
+
+    compiled = [pipeline.compile(path) for path in paths]
     found = [diagnostic for one in compiled for diagnostic in _in_order(one.diagnostics)]
-    sys.stdout.write(_rendered(arguments, compiled, found))
-    return FINDINGS if any(one.severity == "error" for one in found) else FINE
+    exit_code = FINDINGS if any(one.severity == "error" for one in found) else FINE
+    return Said(_rendered(arguments, compiled, found), exit_code)
 
 
 def _in_order(diagnostics: "Sequence[Diagnostic]") -> "list[Diagnostic]":

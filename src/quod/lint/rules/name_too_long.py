@@ -10,6 +10,7 @@ Good:
 Fix: write a shorter name.
 """
 
+import re
 from collections.abc import Iterator
 
 from quod.catalog.names import NAME_BYTES_MAX
@@ -49,7 +50,8 @@ _KINDS: dict[type, str] = {
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name that the document gives, where it is given first."""
     seen: set[tuple[str, str]] = set()
-    for name, kind, span in _names(subject):
+    for said, kind, span in _names(subject):
+        name = _whole(said, span)
         if _bytes(name) > NAME_BYTES_MAX and (name, kind) not in seen:
             seen.add((name, kind))
             yield _finding(name, kind, first_line(span))
@@ -65,6 +67,14 @@ def _names(subject: Subject) -> Iterator[tuple[str, str, Span]]:
         name = getattr(claim.value, "name", None)
         if kind is not None and name is not None:
             yield name.rpartition(".")[2], kind, claim.span
+
+
+def _whole(name: str, span: Span) -> str:
+    """A name as it is written: PostgreSQL's parser cuts what it gives."""
+    if _bytes(name) < NAME_BYTES_MAX - 3 or _bytes(name) > NAME_BYTES_MAX:
+        return name
+    found = next(span.matches(re.compile(re.escape(name) + r"[\w$]*", re.IGNORECASE)), None)
+    return found[0] if found is not None else name
 
 
 def _bytes(name: str) -> int:

@@ -42,6 +42,8 @@ def arranged(
         if one.target == references.itself
         for c, k in zip(one.columns, one.keys, strict=True)
     }
+    # A column that refers to itself, in a wider key, is free: every row is a row of its own.
+    waiting -= {column for column, key in own.items() if column == key}
     columns = [column for column in facts.columns if column.name not in decided]
     options = {}
     for column in columns:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from quod.catalog.constraints import Constraint
-from quod.catalog.names import identifier
 from quod.catalog.relations import Table
 from quod.model.aspects import Condition
 from quod.model.claims import Claim
 from quod.postgres.session import Session
-from quod.prove.context import Context, constraint_id, insert, insert_literals, relation
+from quod.prove.alone import alone
+from quod.prove.context import Context, constraint_id, insert, insert_literals
 from quod.prove.data.candidates import probes
 from quod.prove.data.valid import valid_row
 from quod.prove.obligation import Obligation, Outcome
@@ -54,7 +54,7 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
     outside = found.outside or found.shadowed[:_SHADOWED_MAX]
     for probe in outside:
         with session.rolled_back():
-            _alone(trial, table, check, insert(session, table, probe.values))
+            alone(trial, table, check.name, insert(session, table, probe.values))
             trial.refuse(
                 insert(session, table, probe.values), CHECK_VIOLATION, check.name, probe.label
             )
@@ -71,16 +71,3 @@ def _fitting(session: Session, table: Table, check: Constraint, values: Mapping[
     if refusal is None or refusal.constraint == check.name:
         return sql
     return insert_literals(table, valid_row(session, table, values))
-
-
-def _alone(trial: Trial, table: Table, check: Constraint, sql: str) -> None:
-    """Sets aside the checks that refuse the row first: the server tries them by name."""
-    others = {c.name for c in table.constraints if c.kind == "check" and c.name != check.name}
-    while others:
-        with trial.session.rolled_back():
-            refusal = trial.session.attempt(sql).refusal
-        if refusal is None or refusal.constraint not in others:
-            return
-        others.discard(refusal.constraint)
-        drop = f"ALTER TABLE {relation(table)} DROP CONSTRAINT {identifier(refusal.constraint)}"
-        trial.kept(drop, "set aside, for it refuses the row as well")

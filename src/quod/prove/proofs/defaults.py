@@ -58,9 +58,7 @@ def _prove(table: Table, column: Column, session: Session) -> Outcome:
     return trial.outcome()
 
 
-def _fitting(
-    session: Session, table: Table, column: Column, row: dict[str, str]
-) -> dict[str, str]:
+def _fitting(session: Session, table: Table, column: Column, row: dict[str, str]) -> dict[str, str]:
     """The row, made anew around the default where a check refuses the two together."""
     with session.rolled_back():
         refusal = session.attempt(insert_literals(table, row)).refusal

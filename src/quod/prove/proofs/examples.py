@@ -6,7 +6,7 @@ from functools import partial
 
 from quod.catalog.constraints import Constraint
 from quod.catalog.names import identifier, literal
-from quod.catalog.relations import Table
+from quod.catalog.relations import Column, Table
 from quod.model.aspects import Example
 from quod.model.claims import Claim
 from quod.model.model import spelling
@@ -48,7 +48,8 @@ def _prove(context: Context, table: Table, claim: Claim, session: Session) -> Ou
         trial.failures.append(f"{table.name} has no column `{'`, `'.join(unknown)}`")
     _make_room(session, table, row)
     if trial.kept(insert_literals(table, row)):
-        _read_back(trial, table, row)
+        computed = tuple(c for c in table.columns if c.generated is not None)
+        _read_back(trial, table, row | _told(computed, claim.value))
     return trial.outcome()
 
 
@@ -62,11 +63,16 @@ def _make_room(session: Session, table: Table, row: dict[str, str]) -> None:
 
 def _literals(table: Table, example: Example) -> dict[str, str]:
     """The members that are columns a value can be given to, each taken from JSON by the server."""
-    settable = {spelling(c.name): c for c in table.columns if c.generated is None}
+    return _told(tuple(c for c in table.columns if c.generated is None), example)
+
+
+def _told(columns: tuple[Column, ...], example: Example) -> dict[str, str]:
+    """What the example says of some columns."""
+    known = {spelling(column.name): column for column in columns}
     return {
         column.name: _from_json(column.type, text)
         for name, text, _ in example.members
-        if (column := settable.get(spelling(name))) is not None
+        if (column := known.get(spelling(name))) is not None
     }
 
 

@@ -7,6 +7,7 @@ from quod.catalog.constraints import Constraint
 from quod.catalog.names import identifier, literal
 from quod.catalog.relations import Column, Table
 from quod.postgres.session import Session
+from quod.prove.alone import alone
 from quod.prove.context import Context, base_row, constraint_id, insert, insert_literals, relation
 from quod.prove.data.rows import valid_row
 from quod.prove.obligation import Obligation, Outcome
@@ -14,6 +15,18 @@ from quod.prove.trial import Trial
 
 FOREIGN_KEY_VIOLATION = "23503"
 RESTRICT_VIOLATION = "23001"
+
+_UNUSED = """SELECT quote_literal(v) FROM (
+  SELECT md5('nowhere' || g)::uuid::text FROM generate_series(1, 500) AS g
+  UNION ALL SELECT left(md5('nowhere' || g), 1 + g % 32) FROM generate_series(1, 500) AS g
+  UNION ALL SELECT (DATE '1901-01-01' + g)::text FROM generate_series(1, 500) AS g
+  UNION ALL SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype({type})
+  UNION ALL VALUES ('true'), ('false') /* numbers */
+) AS c (v) WHERE CASE WHEN pg_input_is_valid(v, {type}) THEN NOT EXISTS (
+  SELECT 1 FROM {target} AS t WHERE t.{name}::text = v::{cast}::text) ELSE false END
+ORDER BY length(v) DESC LIMIT 1"""
+_NUMBERS = """UNION ALL SELECT (COALESCE(max({name}), 0) + 1)::text FROM {target}
+  UNION ALL SELECT (COALESCE(min({name}), 0) - 1)::text FROM {target}"""
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -33,7 +46,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
         )
         yield Obligation(
             proof="delete-action",
-            sentence=f"deleting a {target.name} {_WORDS[key.on_delete]} {table.name} by "
+            sentence=f"deleting a row of {target.name} {_WORDS[key.on_delete]} {table.name} by "
             f"{', '.join(key.columns)}",
             claims=context.claims(object_),
             object=object_,
@@ -43,8 +56,8 @@ def obligations(context: Context) -> Iterator[Obligation]:
 
 _WORDS = {
     "cascade": "takes along",
-    "restrict": "is refused while it has a",
-    "no action": "is refused while it has a",
+    "restrict": "is refused while it has",
+    "no action": "is refused while it has",
     "set null": "empties the key of",
     "set default": "resets the key of",
 }
@@ -55,8 +68,24 @@ def _orphan(table: Table, target: Table, key: Constraint, session: Session) -> O
     nowhere = _nowhere(session, table, target, key)
     if nowhere is None:
         return trial.unproven("every value of the key's type is the key of a row")
-    trial.refuse(insert(session, table, nowhere), FOREIGN_KEY_VIOLATION, key.name)
+    sql = insert(session, table, nowhere)
+    with session.rolled_back():
+        session.attempt("SET CONSTRAINTS ALL IMMEDIATE")
+        alone(trial, table, key.name, sql)
+        trial.refuse(sql, FOREIGN_KEY_VIOLATION, key.name)
+    if "DEFERRABLE" in key.definition:
+        _deferred(trial, table, key, sql)
     return trial.outcome()
+
+
+def _deferred(trial: Trial, table: Table, key: Constraint, sql: str) -> None:
+    """A key that may wait is asked at the end; one that is said to wait does so by itself."""
+    with trial.session.rolled_back():
+        alone(trial, table, key.name, sql)
+        if "INITIALLY DEFERRED" not in key.definition:
+            trial.kept("SET CONSTRAINTS ALL DEFERRED")
+        if trial.kept(sql, "the key is asked later"):
+            trial.refuse("SET CONSTRAINTS ALL IMMEDIATE", FOREIGN_KEY_VIOLATION, key.name)
 
 
 def _nowhere(
@@ -74,22 +103,16 @@ def _nowhere(
 
 
 def _unused(session: Session, column: Column, target: Table, referenced: str) -> str | None:
-    name = identifier(referenced)
-    if column.type in ("smallint", "integer", "bigint") or column.type.startswith("numeric"):
-        sql = f"SELECT quote_literal((COALESCE(max({name}), 0) + 1)::text) FROM {relation(target)}"
-        return str(session.rows(sql)[0][0])
-    shapes = {
-        "uuid": "md5('nowhere' || g)::uuid::text",
-        "date": "(DATE '1901-01-01' + g)::text",
-    }
-    shape = shapes.get(column.type, "left(md5('nowhere' || g), 1 + g % 32)")
-    sql = (
-        f"SELECT quote_literal(v) FROM (SELECT {shape} AS v FROM generate_series(1, 500) AS g) "
-        f"AS c WHERE NOT EXISTS (SELECT 1 FROM {relation(target)} AS t WHERE t.{name}::text = c.v) "
-        "ORDER BY length(v) DESC LIMIT 1"
-    )
-    attempt = session.attempt(sql)
+    """A value of the column's type that is the key of no row."""
+    name, type_ = identifier(referenced), literal(column.type)
+    sql = _UNUSED.format(type=type_, cast=column.type, name=name, target=relation(target))
+    numbers = _NUMBERS.format(name=name, target=relation(target))
+    attempt = session.attempt(sql.replace("/* numbers */", numbers if _counts(column) else ""))
     return str(attempt.rows[0][0]) if attempt.refusal is None and attempt.rows else None
+
+
+def _counts(column: Column) -> bool:
+    return column.type.startswith(("smallint", "integer", "bigint", "numeric", "real", "double"))
 
 
 def _deletion(table: Table, target: Table, key: Constraint, session: Session) -> Outcome:
@@ -122,7 +145,8 @@ def _carried_out(
     if not trial.kept(sql):
         return
     left = f"SELECT count(*) FROM {relation(table)}"
-    gone = 1 if action == "cascade" else 0
+    itself = (key.target_schema, key.target_table) == (table.schema, table.name)
+    gone = (1 if action == "cascade" else 0) + (1 if itself else 0)
     trial.equal(left, before - gone, f"the number of rows of {table.name} afterwards")
     where = _where(key.columns, parent)
     trial.equal(f"{left} WHERE {where}", 0, "the number that still refer to it")

@@ -63,7 +63,8 @@ def _index(
     object_ = ObjectId(kind, owner.schema, owner.name, index) if owner is not None else None
     return Obligation(
         "pattern-uses-index", f"{pattern.name} is answered by {index}", (said, claim), object_,
-        partial(_planned, context, pattern, index),
+        partial(_planned, context, pattern, index) if owner is not None else
+        lambda session: Outcome("refuted", "", f"there is no index `{index}`"),
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
 _EVENT = re.compile(r"\b(INSERT|UPDATE|DELETE)\b(?: OF ([^ ]+))?")
+_BROKEN = ("42", "0A")
+"""Classes of SQLSTATE that say that the function itself is wrong, not the row."""
 
 
 def obligations(context: Context) -> Iterator[Obligation]:
@@ -45,6 +47,9 @@ def _prove(table: Table, trigger: Trigger, session: Session) -> Outcome:
     if statement is None:
         return trial.unproven(f"no row of {table.name} was made to fire it")
     with_it = _effect(trial, table, statement)
+    if (refused := str(with_it[0])).startswith(_BROKEN) and len(refused) == 5:
+        trial.failures.append(f"its function fails: {with_it[1]}")
+        return trial.outcome()
     disable = f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
     if not trial.kept(disable):
         return trial.outcome()
@@ -74,13 +79,20 @@ def _statement(session: Session, table: Table, trigger: Trigger) -> str | None:
 def _effect(trial: Trial, table: Table, statement: str) -> tuple[object, ...]:
     """The row the statement leaves, or the refusal, with the number of rows everywhere."""
     with trial.session.rolled_back():
+        before = _written(trial.session)
         attempt = trial.session.attempt(f"{statement} RETURNING to_jsonb({identifier(table.name)})")
         trial.tries += 1
         shown = attempt.refusal.message if attempt.refusal else str(attempt.rows[:1])
         trial.lines += [f"{statement};", f"-- {shown}"]
         if attempt.refusal is not None:
             return (attempt.refusal.sqlstate, attempt.refusal.message)
-        counted = trial.session.rows(
-            "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
-        )
-        return (repr(attempt.rows), len(counted) and counted[0][0])
+        return (repr(attempt.rows), _written(trial.session) - before)
+
+
+def _written(session: Session) -> int:
+    """How many rows the transaction has written so far, also those that were undone."""
+    sql = (
+        "SELECT COALESCE(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint "
+        "FROM pg_stat_xact_user_tables"
+    )
+    return int(session.rows(sql)[0][0])

@@ -7,7 +7,9 @@ from quod.catalog.constraints import Constraint, Index
 from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Table
 from quod.postgres.session import Session
+from quod.prove.alone import alone
 from quod.prove.context import Context, base_row, constraint_id, insert, insert_literals, relation
+from quod.prove.data.rows import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -52,9 +54,41 @@ def _prove(table: Table, key: Constraint | Index, session: Session) -> Outcome:
     row = {**base_row(session, table), **stored}
     if where:
         row |= _where_row(session, table, where, row)
-    trial.refuse(insert_literals(table, {**row, **stored}), UNIQUE_VIOLATION, key.name)
+    sql = insert_literals(table, {**row, **stored})
+    with session.rolled_back():
+        alone(trial, table, key.name, sql)
+        trial.refuse(sql, UNIQUE_VIOLATION, key.name)
     trial.accept(insert(session, table, {}), "another key")
+    if isinstance(key, Constraint) and key.kind == "unique":
+        _nulls(trial, table, key)
     return trial.outcome()
+
+
+def _nulls(trial: Trial, table: Table, key: Constraint) -> None:
+    """Two rows of one key with NULL in it: they are two, or alike where that is said."""
+    session = trial.session
+    name = next((n for n in key.columns if _may_be_null(table, n)), None)
+    if name is None:
+        return
+    with session.rolled_back():
+        first = insert(session, table, {name: "NULL"})
+        if session.attempt(first).refusal is not None:
+            return
+        trial.note("a row with NULL in the key stands:")
+        trial.lines.append(f"{first};")
+        base = base_row(session, table)
+        same = {n: "NULL" if n == name else base[n] for n in key.columns}
+        second = insert_literals(table, {**valid_row(session, table, same), **same})
+        if "NULLS NOT DISTINCT" in key.definition:
+            alone(trial, table, key.name, second)
+            trial.refuse(second, UNIQUE_VIOLATION, key.name, "NULL is like NULL")
+        else:
+            trial.accept(second, "NULL is not like NULL")
+
+
+def _may_be_null(table: Table, name: str) -> bool:
+    column = table.column(name)
+    return column is not None and column.nullable and column.generated is None
 
 
 def _columns(table: Table, index: Index) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Of which signs a text is made: `only lowercase letters, digits and hyphens`, `3 uppercase letters`.
+"""Of which signs a text is made: `only letters, digits and hyphens`, `3 uppercase letters`.
 
 The lists are words; what each adds to the regular expression stands in one table.
 """

@@ -1,0 +1,35 @@
+"""One constraint on its own: those that would refuse the same statement first are set aside.
+
+In: a statement that one constraint of a table must refuse. Out: nothing; inside the
+savepoint of the caller the other checks and unique keys that refuse it are gone. Foreign
+keys stay: the server asks them last.
+"""
+
+from collections.abc import Iterator
+
+from quod.catalog.names import identifier, qualified
+from quod.catalog.relations import Table
+from quod.prove.context import relation
+from quod.prove.trial import Trial
+
+
+def alone(trial: Trial, table: Table, kept: str, sql: str) -> None:
+    """Sets aside what refuses the statement before the constraint of that name does."""
+    others = {name: drop for name, drop in _removals(table) if name != kept}
+    while others:
+        with trial.session.rolled_back():
+            refusal = trial.session.attempt(sql).refusal
+        if refusal is None or refusal.constraint not in others:
+            return
+        drop = others.pop(refusal.constraint)
+        trial.kept(drop, "set aside, for it refuses the row as well")
+
+
+def _removals(table: Table) -> Iterator[tuple[str, str]]:
+    for constraint in table.constraints:
+        if constraint.kind in ("check", "unique", "exclude"):
+            drop = f"ALTER TABLE {relation(table)} DROP CONSTRAINT {identifier(constraint.name)}"
+            yield constraint.name, f"{drop} CASCADE" if constraint.kind == "unique" else drop
+    for index in table.indexes:
+        if index.unique:
+            yield index.name, f"DROP INDEX {qualified(table.schema, index.name)}"
