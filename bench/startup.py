@@ -50,6 +50,7 @@ def main() -> None:
 
 def _seconds(words: tuple[str, ...]) -> float:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     done = subprocess.run(
         (sys.executable, "-c", *words),

@@ -148,8 +148,9 @@ def test_cardinality(text: str, said: str | None) -> None:
 
 
 def test_via_names_the_field() -> None:
-    assert phrases.via("Many-to-one relationship via `author_id`") == "author_id"
-    assert phrases.via("created by `x`") is None
+    assert phrases.via("Many-to-one relationship via `author_id`") == ("author_id",)
+    assert phrases.via("Many-to-one relationship via (`site`, `number`)") == ("site", "number")
+    assert phrases.via("created by `x`") == ()
 
 
 @pytest.mark.parametrize(

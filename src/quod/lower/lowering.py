@@ -6,7 +6,7 @@ order of their names' stages; nothing here touches a server.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias
 
 import quod.lower.objects
 from quod.catalog.catalog import Catalog

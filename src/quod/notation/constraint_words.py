@@ -56,14 +56,20 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
             return _default(words, at, field)
         case "check":
             return _check(words, at, field)
+        case "index" | "indexed":
+            return Found("an index needs a name and a place under Indexes", at + 1)
+        case _:
+            return _linked(words, at, field)
+
+
+def _linked(words: Words, at: int, field: Subject) -> Found | None:
+    match words[at].text:
         case "foreign" | "fk" | "references" | "ref":
             return _reference(words, at, field)
         case "deferrable" | "initially":
             return _deferrable(words, at, field)
         case "generated" | "computed":
             return _generated(words, at, field)
-        case "index" | "indexed":
-            return Found("an index needs a name and a place under Indexes", at + 1)
         case _:
             return _automatic(words, at, field)
 

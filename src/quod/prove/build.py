@@ -17,6 +17,8 @@ from quod.lower.lowering import Lowered
 from quod.model.claims import Claim
 from quod.postgres.session import Refusal, Session
 
+TOO_MANY_COLUMNS = "54011"
+
 
 class Refused(NamedTuple):
     """Something that the server would not make."""
@@ -34,7 +36,8 @@ def build(session: Session, lowered: Lowered) -> Iterator[Refused]:
         if attempt.refusal is None:
             continue
         table = lowered.catalog.table(statement.object.schema, statement.object.table)
-        if statement.object.kind == "table" and table is not None:
+        mendable = attempt.refusal.sqlstate != TOO_MANY_COLUMNS
+        if statement.object.kind == "table" and table is not None and mendable:
             yield from _piecemeal(session, lowered, table)
         else:
             yield _refused(lowered, statement.object, statement.sql, attempt.refusal)

@@ -152,13 +152,20 @@ def _query(it: Situation) -> str:
             joins.append(f"CROSS JOIN LATERAL ({made}) AS g{n}")
     rest = [one for one in conditions_of(it.table, it.facts) if one.name != it.condition.name]
     alone = [f"(({one.sql}) IS NOT FALSE)" for one in rest]
-    alone += [*_unused(it), *_referring(it), "true"]
+    alone += [*_unused(it), *_referring(it), *_short_enough(it), "true"]
     at = ", ".join(f'"quod {n}"' for n in range(len(names)))
     literals = ", ".join(f"quote_nullable(v{n}.{name}::text)" for n, name in enumerate(names))
     return (
         f"SELECT ARRAY[{at}], ({it.condition.sql}) IS NOT FALSE, {' AND '.join(alone)}, {literals}"
         f" FROM {start} AS b {' '.join(joins)} ORDER BY 1"
     )
+
+
+def _short_enough(it: Situation) -> Iterator[str]:
+    """That the types refuse no value for its length, before any check is looked at."""
+    for n, column in enumerate(it.columns):
+        if column.length_max is not None and column.type.startswith("character"):
+            yield f"char_length(v{n}.{identifier(column.name)}) <= {column.length_max}"
 
 
 def _unused(it: Situation) -> Iterator[str]:

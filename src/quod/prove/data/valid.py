@@ -20,6 +20,8 @@ from quod.prove.data.plan import Plan, Request, column_sql, conditions_sql, from
 
 _TRIES = 200
 """Row numbers that are tried until one is not in use."""
+_FARTHER = 64
+"""Times the rows that stand: where to look next."""
 _FEW = 500
 """Rows of another table to choose from; all of them where these are taken."""
 
@@ -130,7 +132,10 @@ def _work_out(session: Session, table: Table, fixed: Mapping[str, str]) -> Recip
 
 
 def _row(session: Session, table: Table, recipe: Recipe) -> dict[str, str] | None:
-    fresh = _row_where(session, recipe, _unused(table, recipe.plan))
+    unused = _unused(table, recipe.plan)
+    # Where a condition dropped rows, those that stand have higher numbers than there are rows.
+    farther = recipe._replace(first=_FARTHER * recipe.first)
+    fresh = _row_where(session, recipe, unused) or _row_where(session, farther, unused)
     return fresh or _row_where(session, recipe, "true")
 
 

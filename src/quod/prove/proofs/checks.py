@@ -1,6 +1,6 @@
 """Every check accepts what lies just inside it and refuses what lies just outside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from quod.catalog.constraints import Constraint
@@ -10,7 +10,7 @@ from quod.model.claims import Claim
 from quod.postgres.session import Session
 from quod.prove.alone import alone
 from quod.prove.context import Context, constraint_id, insert, insert_literals
-from quod.prove.data.candidates import probes
+from quod.prove.data.candidates import Probe, probes
 from quod.prove.data.valid import valid_row
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
@@ -51,7 +51,7 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
     found = probes(session, table, check)
     for probe in found.inside:
         trial.accept(_fitting(session, table, check, probe.values), probe.label)
-    outside = found.outside or found.shadowed[:_SHADOWED_MAX]
+    outside = found.outside or _unlike_type(session, table, found.shadowed)
     for probe in outside:
         with session.rolled_back():
             alone(trial, table, check.name, insert(session, table, probe.values))
@@ -59,8 +59,22 @@ def _prove(table: Table, check: Constraint, session: Session) -> Outcome:
                 insert(session, table, probe.values), CHECK_VIOLATION, check.name, probe.label
             )
     if not outside:
-        return trial.unproven("no row was found that breaks it")
+        first = "; its type refuses such values first" if found.shadowed else ""
+        return trial.unproven(f"no row was found that breaks it{first}")
     return trial.outcome()
+
+
+def _unlike_type(session: Session, table: Table, found: Sequence[Probe]) -> list[Probe]:
+    """Of rows that break other things too, those that no type refuses by itself."""
+    kept: list[Probe] = []
+    for probe in found:
+        with session.rolled_back():
+            refusal = session.attempt(insert(session, table, probe.values)).refusal
+        if refusal is None or not refusal.sqlstate.startswith("22"):
+            kept.append(probe)
+        if len(kept) == _SHADOWED_MAX:
+            break
+    return kept
 
 
 def _fitting(session: Session, table: Table, check: Constraint, values: Mapping[str, str]) -> str:

@@ -69,12 +69,13 @@ def _orphan(table: Table, target: Table, key: Constraint, session: Session) -> O
     if nowhere is None:
         return trial.unproven("every value of the key's type is the key of a row")
     sql = insert(session, table, nowhere)
+    if "DEFERRABLE" in key.definition:
+        # First, for the server forgets SET CONSTRAINTS only at the end of the transaction.
+        _deferred(trial, table, key, sql)
     with session.rolled_back():
         session.attempt("SET CONSTRAINTS ALL IMMEDIATE")
         alone(trial, table, key.name, sql)
         trial.refuse(sql, FOREIGN_KEY_VIOLATION, key.name)
-    if "DEFERRABLE" in key.definition:
-        _deferred(trial, table, key, sql)
     return trial.outcome()
 
 

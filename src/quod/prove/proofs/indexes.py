@@ -11,6 +11,7 @@ from quod.model.aspects import Rationale
 from quod.postgres.session import Session
 from quod.prove.context import Context, relation
 from quod.prove.obligation import Obligation, Outcome
+from quod.prove.only_index import leave_only
 from quod.prove.plans import index_names
 from quod.prove.trial import Trial
 
@@ -54,7 +55,7 @@ def _prove(table: Table, index: Index, session: Session) -> Outcome:
     query = _query(session, table, index)
     if query is None:
         return trial.outcome()
-    _without_other_ways(session, table, index)
+    leave_only(session, table, index.name)
     plan = session.attempt(f"EXPLAIN (FORMAT JSON, COSTS OFF) {query}")
     used = plan.refusal is None and index.name in set(index_names(plan.rows[0][0]))
     trial.tries += 1
@@ -62,14 +63,6 @@ def _prove(table: Table, index: Index, session: Session) -> Outcome:
     if not used:
         trial.failures.append(f"the planner can't use `{index.name}` for its own keys")
     return trial.outcome()
-
-
-def _without_other_ways(session: Session, table: Table, index: Index) -> None:
-    """Inside the savepoint the other indexes go, and scans of the whole table cost most."""
-    session.attempt("SET LOCAL enable_seqscan = off")
-    for other in table.indexes:
-        if other.name != index.name:
-            session.attempt(f"DROP INDEX {_qualified(table, other)}")
 
 
 def _query(session: Session, table: Table, index: Index) -> str | None:

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Literal
 
 from quod.catalog.names import ObjectId, literal
+from quod.catalog.relations import Table
 from quod.model.claims import Claim
 from quod.model.patterns import AccessPattern, PatternIndex, PatternTarget
 from quod.notation.queries import without_limit
 from quod.postgres.session import Session
 from quod.prove.context import Context
 from quod.prove.obligation import Obligation, Outcome
+from quod.prove.only_index import leave_only
 from quod.prove.parameters import values
 from quod.prove.plans import index_names, summary
 from quod.prove.quantiles import quantile, spread
@@ -54,10 +56,7 @@ def obligations(context: Context) -> Iterator[Obligation]:
 def _index(
     context: Context, claim: Claim, said: Claim, pattern: AccessPattern, index: str
 ) -> Obligation:
-    owner = next(
-        (t for t in context.catalog.tables if index in [i.name for i in t.indexes]
-         or index in [c.name for c in t.constraints]), None,
-    )  # fmt: skip
+    owner = _owner(context, index)
     plain = owner is not None and index in [i.name for i in owner.indexes]
     kind: Literal["index", "constraint"] = "index" if plain else "constraint"
     object_ = ObjectId(kind, owner.schema, owner.name, index) if owner is not None else None
@@ -66,6 +65,19 @@ def _index(
         partial(_planned, context, pattern, index) if owner is not None else
         lambda session: Outcome("refuted", "", f"there is no index `{index}`"),
     )  # fmt: skip
+
+
+def _owner(context: Context, index: str) -> Table | None:
+    """The table of an index, or of the constraint that makes it."""
+    return next(
+        (
+            table
+            for table in context.catalog.tables
+            if index in {one.name for one in table.indexes}
+            or index in {one.name for one in table.constraints}
+        ),
+        None,
+    )
 
 
 def _prepared(trial: Trial, pattern: AccessPattern) -> tuple[str, ...] | None:
@@ -110,7 +122,9 @@ def _planned(context: Context, pattern: AccessPattern, index: str, session: Sess
             if index in set(index_names(plan.rows[0][0])):
                 trial.lines += [f"EXPLAIN {_execution(given)};", f"-- {plans[-1]}"]
                 return trial.outcome()
-    session.attempt("SET LOCAL enable_seqscan = off")
+    owner = _owner(context, index)
+    if owner is not None:
+        leave_only(session, owner, index)
     session.attempt("SET LOCAL enable_sort = off")
     plan = session.attempt(f"EXPLAIN (FORMAT JSON) {_execution(given)}")
     trial.lines += [f"EXPLAIN {_execution(given)};", f"-- {plans[0] if plans else 'no plan'}"]

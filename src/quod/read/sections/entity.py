@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quod.model.aspects import Declared
 from quod.model.claims import Claim, Prose, Subject
 from quod.notation import phrases
-from quod.read.constraint_groups import read_groups
+from quod.read.entity_blocks import read_blocks
 from quod.read.groups import groups
 from quod.read.reader import Read, Scope
 from quod.source.span import Span
@@ -44,9 +44,9 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
             case "table" | "table name":
                 yield from map(Prose, group.lines)
                 below = group._replace(label=None, lines=())
-                yield from read_groups((below,), scope.entity)
+                yield from read_blocks((below,), scope.entity)
             case _:
-                yield from read_groups((group,), scope.entity)
+                yield from read_blocks((group,), scope.entity)
 
 
 def _name(section: Section) -> Span | None:
