@@ -23,16 +23,21 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+import quod.lower.objects
+import quod.prove.proofs
+import quod.read.sections
 from quod.cli.main import main
 from quod.diagnostics.render import terminal
 from quod.model.claims import Claim, NotUnderstood, Prose
 from quod.postgres.server import Server, start
 from quod.read.reader import Read
 from quod.read.reader import read as read_document
+from quod.registry import modules
 from quod.resolve.resolve import resolve
 from quod.source.span import Span
 from quod.source.text import decode
@@ -142,6 +147,19 @@ def test_every_case_expects_something() -> None:
     for document in CASES.rglob(DOCUMENT):
         expected = [name for name in EXPECTATIONS if (document.parent / name).exists()]
         assert expected, f"{document.parent} expects nothing"
+
+
+@pytest.mark.parametrize(
+    ("stage", "plugins"),
+    [
+        ("sections", quod.read.sections),
+        ("objects", quod.lower.objects),
+        ("proofs", quod.prove.proofs),
+    ],
+)
+def test_every_plug_in_has_a_case(stage: str, plugins: ModuleType) -> None:
+    names = {module.__name__.rpartition(".")[2].replace("_", "-") for module in modules(plugins)}
+    assert names <= {folder.name for folder in (CASES / stage).iterdir()}
 
 
 def test_a_mismatch_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

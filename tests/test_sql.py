@@ -25,9 +25,11 @@ from quod.model.aspects import (
     Nullability,
     Partition,
     Partitioning,
+    Policy,
     PrimaryKey,
     Reference,
     Routine,
+    RowSecurity,
     Statement,
     Trigger,
     Unique,
@@ -216,7 +218,8 @@ STATEMENTS = {
     ],
     "ALTER TABLE t ALTER a ADD GENERATED ALWAYS AS IDENTITY": [("t", "a", Identity(always=True))],
     "ALTER TABLE t ENABLE ROW LEVEL SECURITY": [
-        ("t", None, Unsupported("row-level security", "ENABLE ROW LEVEL SECURITY"))
+        ("t", None, RowSecurity("enable")),
+        ("t", None, Unsupported("row-level security", "ENABLE ROW LEVEL SECURITY")),
     ],
     "ALTER TABLE t DROP COLUMN a": [
         ("t", None, Unsupported("change of an existing table", "DROP COLUMN a"))
@@ -254,8 +257,33 @@ STATEMENTS = {
             ),
         )
     ],
+    "CREATE POLICY p ON s.t FOR UPDATE USING (a = f() AND EXISTS (SELECT 1 FROM m WHERE b = t.c))"
+    " WITH CHECK (t.d > 1)": [
+        (
+            "s.t",
+            None,
+            Policy(
+                "p",
+                "update",
+                "a = f() AND EXISTS (SELECT 1 FROM m WHERE b = t.c)",
+                "t.d > 1",
+                ("a", "c", "d"),
+                ("f",),
+            ),
+        ),
+        (
+            "s.t",
+            None,
+            Unsupported(
+                "row-level security",
+                "CREATE POLICY p ON s.t FOR UPDATE USING (a = f() AND EXISTS (SELECT 1 FROM m "
+                "WHERE b = t.c)) WITH CHECK (t.d > 1)",
+            ),
+        ),
+    ],
     "CREATE POLICY p ON t USING (true)": [
-        ("t", None, Unsupported("row-level security", "CREATE POLICY p ON t USING (true)"))
+        ("t", None, Policy("p", "all", "true", None)),
+        ("t", None, Unsupported("row-level security", "CREATE POLICY p ON t USING (true)")),
     ],
     "CREATE VIEW v AS SELECT 1": [
         ("Thing", None, Unsupported("view", "CREATE VIEW v AS SELECT 1"))

@@ -13,7 +13,6 @@ from quod.model.claims import Claim
 from quod.model.entities import Field, Said
 from quod.model.model import spelling
 from quod.notation.expressions import (
-    Bound,
     Shape,
     allowed_values,
     bounds,
@@ -22,14 +21,10 @@ from quod.notation.expressions import (
 )
 from quod.notation.sql import canonical
 from quod.resolve.keys import Rename
-from quod.resolve.types import length_max
+from quod.resolve.limits import ORDER, columns_in, kept_by_type, lengths_of, limit_findings
 
 Enums = Mapping[str, Said[aspects.EnumType]]
 """The enum types of the document, by their names."""
-
-_COUNTS = (("call", "char_length"), ("call", "cardinality"))
-_WHOLE = ("smallint", "integer", "bigint")
-_ORDER = {"sql": 0, "schema table": 1, "rules": 2, "lifecycle": 3}
 
 
 class Checks(NamedTuple):
@@ -41,11 +36,6 @@ class Checks(NamedTuple):
     """Columns whose type alone keeps what a claim says: `at most 80 characters`."""
 
 
-class _Limit(NamedTuple):
-    bound: Bound
-    claim: Claim
-
-
 def resolve_checks(
     table: str, claims: Iterable[Claim], fields: tuple[Field, ...], column: Rename, enums: Enums
 ) -> Checks:
@@ -53,13 +43,13 @@ def resolve_checks(
     claims = tuple(claims)
     kept: list[Said[aspects.Check]] = []
     limiting = [claim for claim in claims if isinstance(claim.value, aspects.Check)]
-    lengths = _lengths(fields)
+    lengths = lengths_of(fields)
     held: list[tuple[str, Claim]] = []
-    for claim in sorted(limiting, key=lambda claim: _ORDER.get(claim.carrier, 9)):
+    for claim in sorted(limiting, key=lambda claim: ORDER.get(claim.carrier, 9)):
         value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
         wanted = conjuncts(value.expression)
         if claim.carrier != "sql" and wanted:
-            wanted = frozenset(one for one in wanted if not _kept_by_type(one, lengths))
+            wanted = frozenset(one for one in wanted if not kept_by_type(one, lengths))
             if not wanted:
                 held.append((value.columns[0], claim))
                 continue
@@ -72,25 +62,9 @@ def resolve_checks(
     findings = (
         *listed,
         *_values(table, claims, limiting, fields, enums),
-        *_limits(table, limiting, fields),
+        *limit_findings(table, limiting, fields),
     )
     return Checks(tuple(kept), findings, tuple(held))
-
-
-def _lengths(fields: tuple[Field, ...]) -> dict[str, tuple[int, Claim]]:
-    return {
-        field.column: (longest, field.type.claims[0])
-        for field in fields
-        if field.type is not None and (longest := length_max(field.type.value)) is not None
-    }
-
-
-def _kept_by_type(one: Shape, lengths: Mapping[str, tuple[int, Claim]]) -> bool:
-    """An upper limit on a length that the type sets as well."""
-    match one:
-        case ("op", "<=", ("call", "char_length", ("column", str(name))), ("const", float(most))):
-            return name in lengths and lengths[name][0] == most
-    return False
 
 
 def _with_listed(
@@ -167,17 +141,9 @@ def _holders(
             at
             for at, one in enumerate(kept)
             if one.claims[0].carrier == "sql"
-            and set(_columns(patterns)) & set(_columns(is_pattern(one.value.expression)))
+            and set(columns_in(patterns)) & set(columns_in(is_pattern(one.value.expression)))
         ]
     return []
-
-
-def _columns(shapes: Iterable[Shape]) -> Iterator[str]:
-    for one in shapes:
-        if one[:1] == ("column",):
-            yield str(one[1])
-        else:
-            yield from _columns(part for part in one if isinstance(part, tuple))
 
 
 def _values(
@@ -204,7 +170,7 @@ def _values(
         if found is not None:
             lists.setdefault(found[0], []).append((claim, frozenset(found[1])))
     for name, said in lists.items():
-        said.sort(key=lambda pair: _ORDER.get(pair[0].carrier, 9))
+        said.sort(key=lambda pair: ORDER.get(pair[0].carrier, 9))
         first, values = said[0]
         for claim, other in said[1:]:
             if other != values:
@@ -220,81 +186,13 @@ def _differing_values(
     parts += [f"lacks {missing}"] if missing else []
     return Diagnostic(
         "contradicting-values",
-        "error" if claim.carrier in _ORDER else "warning",
+        "error" if claim.carrier in ORDER else "warning",
         claim.span,
         f"the values of `{about}` differ: this list {' and '.join(parts)}",
         ("A value that one place allows is refused at the other.",),
         f"write the same values here as at line {first.span.line}",
         (Label(first.span, "the values are said here"),),
     )
-
-
-def _limits(table: str, checks: list[Claim], fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
-    """Limits of one thing that differ, and limits that its type makes impossible."""
-    limits: dict[tuple[Shape, bool], _Limit] = {}
-    lengths = _lengths(fields)
-    whole: frozenset[Shape] = frozenset(
-        ("column", field.column)
-        for field in fields
-        if field.type is not None and field.type.value in _WHOLE
-    )
-    for claim in sorted(checks, key=lambda claim: _ORDER.get(claim.carrier, 9)):
-        for bound in bounds(claim.value.expression):
-            first = limits.setdefault((bound.subject, bound.upper), _Limit(bound, claim))
-            differ = _last(first.bound, whole) != _last(bound, whole)
-            if differ and first.claim.span != claim.span:
-                yield _differing_limits(table, first, _Limit(bound, claim))
-            name = _length_of(bound.subject)
-            if bound.upper and name in lengths and bound.value > lengths[name][0]:
-                yield _too_long(table, name, _Limit(bound, claim), *lengths[name])
-
-
-def _last(bound: Bound, whole: frozenset[Shape]) -> tuple[float, bool]:
-    """A limit on what counts in whole numbers by its last value: `> 0` and `>= 1` are one."""
-    counts = bound.subject in whole or bound.subject[:2] in _COUNTS
-    if bound.strict and counts and bound.value.is_integer():
-        return bound.value + (-1 if bound.upper else 1), False
-    return bound.value, bound.strict
-
-
-def _length_of(subject: Shape) -> str:
-    match subject:
-        case ("call", "char_length", ("column", str(name))):
-            return name
-    return ""
-
-
-def _differing_limits(table: str, first: _Limit, other: _Limit) -> Diagnostic:
-    side = "upper" if first.bound.upper else "lower"
-    name = next(_columns((first.bound.subject,)), "")
-    return Diagnostic(
-        "contradicting-limits",
-        "error",
-        other.claim.span,
-        f"the {side} limit of `{table}.{name}` is {_number(other.bound)} here, and "
-        f"{_number(first.bound)} at line {first.claim.span.line}",
-        ("Both are built, so the narrower one wins and the other is never seen.",),
-        "write the same limit at both places",
-        (Label(first.claim.span, f"{_number(first.bound)} here"),),
-    )
-
-
-def _too_long(table: str, name: str, limit: _Limit, longest: int, claim: Claim) -> Diagnostic:
-    return Diagnostic(
-        "contradicting-limits",
-        "error",
-        limit.claim.span,
-        f"`{table}.{name}` may have {_number(limit.bound)} characters here, and its type holds "
-        f"{longest}",
-        (f"A value of {longest + 1} characters keeps this rule and is refused all the same.",),
-        f"write at most {longest} here, or a longer type",
-        (Label(claim.span, f"{longest} characters here"),),
-    )
-
-
-def _number(bound: Bound) -> str:
-    sign = ("<" if bound.upper else ">") if bound.strict else ""
-    return f"{sign} {bound.value:g}".strip()
 
 
 def check_on_wrong_type(

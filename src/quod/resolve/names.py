@@ -43,11 +43,15 @@ def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], di
 
 
 def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
-    """The table a spelling means: itself, without its schema, its singular or its plural."""
-    for text in (name, name.rpartition(".")[2]):
-        for candidate in _forms(spelling(text)):
-            if candidate in names:
-                return names[candidate]
+    """The table a spelling means: itself, its singular or its plural, in the schema it names."""
+    for candidate in _forms(spelling(name)):
+        if candidate in names:
+            return names[candidate]
+    schema, _, plain = name.rpartition(".")
+    for candidate in _forms(spelling(plain)) if schema else ():
+        table = names.get(candidate)
+        if table is not None and spelling(table.schema) == spelling(schema):
+            return table
     return None
 
 
@@ -55,10 +59,13 @@ def _entities(claims: list[Claim]) -> tuple[dict[TableName, str], dict[str, Tabl
     titles: dict[TableName, str] = {}
     names: dict[str, TableName] = {}
     for title, table in [*_headed(claims), *_written(claims)]:
-        if lookup(table.name, names) is not None or lookup(title, names) is not None:
+        whole = f"{table.schema}.{table.name}"
+        if lookup(whole, names) is not None or lookup(title, names) is not None:
             continue
         titles[table] = title
-        for text in (title, table.name, f"{table.schema}.{table.name}"):
+        if table.schema == "public" or lookup(table.name, names) is None:
+            names[spelling(table.name)] = table
+        for text in (title, whole):
             names.setdefault(spelling(text), table)
     return titles, names
 

@@ -17,6 +17,7 @@ from quod.lint.places import first_line
 from quod.lint.rule import Subject
 from quod.lint.written import written
 from quod.model.aspects import Statement
+from quod.model.entities import TableName
 from quod.notation.ddl.wording import relation_name
 from quod.notation.pg_query import ParseError, fingerprint
 from quod.source.span import Span
@@ -28,27 +29,27 @@ _CHILD = re.compile(r"\bpartition\s+of\b", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further statement."""
-    created: dict[str, dict[Span, None]] = {}
+    created: dict[TableName, dict[Span, None]] = {}
     for claim, statement in subject.model.facts(Statement):
         if statement.kind == "CreateStmt" and not _CHILD.search(statement.sql):
             _note(subject, created, claim.subject.entity, claim.span)
     for found in written(subject.model.document, _PARTITION, "CreateStmt"):
         if "partbound" not in found.tree:
             _note(subject, created, relation_name(found.tree["relation"]), found.span)
-    for name, spans in created.items():
+    for table, spans in created.items():
         first, *others = sorted(spans, key=lambda span: span.start)
         digest = _digest(first)
         for other in others:
             if _digest(other) != digest:
-                yield _finding(name, first, other)
+                yield _finding(table.name, first, other)
 
 
 def _note(
-    subject: Subject, created: dict[str, dict[Span, None]], name: str | None, span: Span
+    subject: Subject, created: dict[TableName, dict[Span, None]], name: str | None, span: Span
 ) -> None:
     entity = subject.entity(name)
     if entity is not None:
-        created.setdefault(entity.table.name, {})[span] = None
+        created.setdefault(entity.table, {})[span] = None
 
 
 def _digest(span: Span) -> str:

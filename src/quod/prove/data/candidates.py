@@ -81,11 +81,25 @@ def probes(session: Session, table: Table, check: Constraint) -> Probes:
     base = full_row(session, table, [column.name for column in columns])
     if not columns or any(column.name not in base for column in columns):
         return Probes((), ())
+    base = {**base, **_unreferring(table, facts, columns)}
     rest = conditions_of(table, facts)
     hints = [*condition.hints, *(hint for one in rest for hint in one.hints)]
     choices = _few_enough([list(for_column(table, facts, one, hints, base)) for one in columns])
     it = Situation(session, table, facts, base, condition, columns, choices)
     return _sorted_out(*_tried(it))
+
+
+def _unreferring(table: Table, facts: TableFacts, columns: Sequence[ColumnFacts]) -> dict[str, str]:
+    """NULL for the rest of a key that the columns take part in, so that it refers to nothing."""
+    own = {column.name for column in columns}
+    rest = [
+        facts.column(name)
+        for reference in references_of(table)
+        if own & set(reference.columns)
+        for name in reference.columns
+        if name not in own
+    ]
+    return {one.name: "NULL" for one in rest if one is not None and one.nullable}
 
 
 def _decided(facts: TableFacts, condition: Condition) -> tuple[ColumnFacts, ...]:
@@ -235,6 +249,7 @@ def _tied(it: Situation) -> set[str]:
     conditions = [set(one.columns) for one in conditions_of(it.table, it.facts)]
     while more := [one for one in conditions if one & tied and not one <= tied]:
         tied.update(*more)
+    tied.update(_unreferring(it.table, it.facts, it.columns))
     return tied & set(it.base)
 
 
