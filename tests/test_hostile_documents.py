@@ -39,7 +39,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second for a statement."""
-    monkeypatch.setattr(runner, "_deadline_s", lambda wanted: 0.5)
+    monkeypatch.setattr(runner, "_deadline_s", lambda wanted, tables: 0.5)
     monkeypatch.setattr(patience, "HURRIED_S", 0.1)
     monkeypatch.setattr(patience, "_HURRIED_WAITS", 10)
 
@@ -255,12 +255,12 @@ def run(*words: str) -> tuple[int, str]:
 
 
 FILES = {
-    "empty": (b"", 0, "nothing found"),
-    "only a byte order mark": (b"\xef\xbb\xbf", 0, "nothing found"),
+    "empty": (b"", 0, "nothing-is-built"),
+    "only a byte order mark": (b"\xef\xbb\xbf", 0, "nothing-is-built"),
     "only NULs": (b"\0" * 1000, 1, "not all UTF-8"),
     "not text": (bytes(range(256)) * 300, 1, "not all UTF-8"),
     "UTF-16": (document(Box()).encode("utf-16"), 1, "not all UTF-8"),
-    "too large": (b"x" * (pipeline.BYTES_MAX + 1), 3, "at most 32 MiB"),
+    "too large": (b"x" * (pipeline.BYTES_MAX + 1), 3, "at most 32 megabytes"),
 }
 
 

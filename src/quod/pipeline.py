@@ -53,7 +53,7 @@ def compile(path: str) -> Compiled:
     with open(path, "rb") as stream:
         data = stream.read(BYTES_MAX + 1)
     if len(data) > BYTES_MAX:
-        raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} MiB", path)
+        raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} megabytes", path)
     return compile_source(decode(path, data))
 
 

@@ -18,7 +18,7 @@ from quod.syntax.nodes import Block, Document, Fence, List, Paragraph, Table
 
 _COMMENT = re.compile(
     r"<!--\s*quod:\s*allow\b[ \t]*(?P<rule>[\w-]*)[ \t]*[,:]?[ \t]*(?:because\b)?"
-    r"(?P<reason>[^\n]*?)\s*-->",
+    r"(?P<reason>(?:(?!<!--)[^\n])*?)-->",
     re.IGNORECASE,
 )
 
@@ -49,11 +49,9 @@ def accept(
     kept: list[Diagnostic] = []
     accepted: list[Acceptance] = []
     used: set[_Allow] = set()
-    by_rule: dict[str, list[_Allow]] = {}
-    for allow in allows:
-        by_rule.setdefault(allow.rule, []).append(allow)
+    places = _places(allows)
     for found in diagnostics:
-        allow_or_none = _covering(found, by_rule.get(found.rule, []))
+        allow_or_none = places.get((found.rule, found.span.line))
         if allow_or_none is None:
             kept.append(found)
             continue
@@ -67,9 +65,17 @@ def accept(
     return Accepted(tuple(kept), tuple(accepted))
 
 
-def _covering(found: Diagnostic, allows: list[_Allow]) -> _Allow | None:
-    line = found.span.line
-    return next((allow for allow in allows if any(line in lines for lines in allow.lines)), None)
+def _places(allows: Iterable[_Allow]) -> dict[tuple[str, int], _Allow]:
+    """The comment that accepts, by rule and line; a block is gone through once for each rule."""
+    found: dict[tuple[str, int], _Allow] = {}
+    seen: set[tuple[str, range]] = set()
+    for allow in allows:
+        for lines in allow.lines:
+            if (allow.rule, lines) not in seen:
+                seen.add((allow.rule, lines))
+                for line in lines:
+                    found.setdefault((allow.rule, line), allow)
+    return found
 
 
 def _wrong(allow: _Allow, used: bool, rules: frozenset[str]) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ An expression and the values of some columns come in; True, False, None for NULL
 that are not listed here) is uncertain, and so is all that depends on it.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -26,9 +27,10 @@ _MOMENT = re.compile(
 )
 _FOREIGN_REGEX = re.compile(r"\[\[|\\[mMyYAZ]|\(\?|\*\*\*")
 """What Python's regular expressions have not, or have with another meaning."""
-_SUBJECT_MAX = 1000
-"""Longer texts are not matched: a pattern of the document may take exponential time."""
-_NESTED_REPEAT = re.compile(r"[*+}]\)?[*+{]|\([^)]*[*+}][^)]*\)[*+{]")
+_STEPS_MAX = 1_000_000
+"""A pattern that may take more steps is not tried: it is the document's, and may be hostile."""
+_REPEATED = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\d*\})")
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
 
 _CALLS: dict[str, Callable[[str], Value]] = {
     "char_length": lambda text: float(len(text)),
@@ -152,8 +154,7 @@ def _moment(text: str) -> float | None:
 
 
 def _matches(text: str, pattern: str, flags: int) -> Value:
-    hard = _FOREIGN_REGEX.search(pattern) or _NESTED_REPEAT.search(pattern)
-    if hard or "\n" in text or len(text) > _SUBJECT_MAX:
+    if _FOREIGN_REGEX.search(pattern) or "\n" in text or _steps(text, pattern) > _STEPS_MAX:
         return UNCERTAIN
     try:
         return re.search(pattern, text, flags) is not None
@@ -161,8 +162,18 @@ def _matches(text: str, pattern: str, flags: int) -> Value:
         return UNCERTAIN
 
 
+def _steps(text: str, pattern: str) -> float:
+    """How many steps a match may take at worst."""
+    length, repeats = float(max(len(text), 2)), len(_REPEATED.findall(pattern))
+    if length * len(pattern) > _STEPS_MAX or repeats > len(text) + 6:
+        return float("inf")
+    if _REPEATED_GROUP.search(pattern):
+        return 3.0 ** min(length, 100.0)
+    return math.pow(length, min(repeats, 20))
+
+
 def _like(text: str, pattern: str, flags: int) -> Value:
-    if "\\" in pattern or pattern.count("%") > 2:
+    if "\\" in pattern or pattern.count("%") > 2 or len(text) + len(pattern) > 1000:
         return UNCERTAIN
     parts = (".*" if one == "%" else "." if one == "_" else re.escape(one) for one in pattern)
     return re.fullmatch("".join(parts), text, flags | re.DOTALL) is not None

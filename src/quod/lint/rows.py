@@ -14,6 +14,8 @@ _UUID = re.compile(r"\{?[0-9a-f]{4}(?:-?[0-9a-f]{4}){7}\}?\Z", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*\Z|\s*[-+]?(?:nan|infinity)\s*\Z", re.I
 )
+_DIGITS_MAX = 400
+"""Longer texts are left to the server."""
 _WHOLE = re.compile(r"\s*[-+]?\d+\s*\Z")
 _LENGTH = re.compile(r"character(?: varying)?\((\d+)\)\Z")
 _NUMERIC = re.compile(r"numeric\((\d+),(-?\d+)\)\Z")
@@ -87,7 +89,7 @@ def _of_text(type_name: str, value: str) -> str | None:
     elif type_name in _RANGES:
         wrong = _WHOLE.match(value) is None or abs(float(value)) >= _RANGES[type_name]
     elif type_name.startswith(("numeric", "real", "double precision")):
-        wrong = _NUMBER.match(value) is None
+        wrong = len(value) <= _DIGITS_MAX and _NUMBER.match(value) is None
     elif type_name == "date" or type_name.startswith("timestamp"):
         wrong = not _is_moment(value.strip())
     return f"is no {type_name}" if wrong else None

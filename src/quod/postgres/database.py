@@ -39,6 +39,9 @@ _SETTINGS = {
     "row_security": "on",
 }
 
+_IN_USE = "55006"
+_DROPS_MAX = 3
+"""So often dropping is tried; the server itself waits five seconds each time."""
 _NO_SETTINGS: Mapping[str, str] = {}
 
 
@@ -133,10 +136,17 @@ class Database:
             "SELECT FROM pg_database WHERE datname = $1", (self.name,)
         ):
             return
-        self._workshop.maintenance.run(
-            f"ALTER DATABASE {name} WITH IS_TEMPLATE false",
-            f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
-        )
+        for _ in range(_DROPS_MAX):
+            try:
+                self._workshop.maintenance.run(
+                    f"ALTER DATABASE {name} WITH IS_TEMPLATE false",
+                    f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+                )
+                return
+            except ServerError as error:
+                if error.refusal is None or error.refusal.sqlstate != _IN_USE:
+                    raise
+        # A backend that does not hear it is to end: the server's end, or the next run, clears up.
 
     def _connect(self, deadline_s: float, own: Mapping[str, str]) -> Wire:
         self._mend()

@@ -1,5 +1,6 @@
 """Which part of the document a line belongs to."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from quod.source.span import Span
@@ -9,20 +10,29 @@ from quod.syntax.nodes import Document, Section
 
 def part_of(document: Document, span: Span) -> str:
     """The titles of the part, and of the entity in it, that a span stands in."""
-    line = span.line
-    title = ""
-    for start, name in _starts(document):
-        if start > line:
-            break
-        title = name
-    return title
+    starts = _starts(_Known(document))
+    at = bisect_right(starts, span.line, key=lambda start: start[0])
+    return starts[at - 1][1] if at else ""
+
+
+class _Known:
+    """A document that is told from others by its source: to compare its nodes would be long."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return hash(self.document.source)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and other.document is self.document
 
 
 @lru_cache(maxsize=8)
-def _starts(document: Document) -> tuple[tuple[int, str], ...]:
+def _starts(known: _Known) -> tuple[tuple[int, str], ...]:
     """Where each part starts, in order."""
     found: list[tuple[int, str]] = []
-    for section in document.sections:
+    for section in known.document.sections:
         _collect(section, 1, "", found)
     return tuple(sorted(found))
 

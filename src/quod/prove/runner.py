@@ -67,7 +67,7 @@ def run(
     started = time.monotonic()
     progress(Progress(0, 0, "building the written SQL"))
     extensions = lowered.catalog.extensions
-    deadline_s = _deadline_s(wanted)
+    deadline_s = _deadline_s(wanted, len(lowered.catalog.tables))
     with server.database(extensions) as database:
         with _session(database, deadline_s) as own:
             unwritten = build_written(own, model.claims, lowered)
@@ -104,9 +104,9 @@ def run(
     )
 
 
-def _deadline_s(wanted: Wanted) -> float:
-    """How long a statement may take: a few seconds, and more where there are many rows."""
-    return 5.0 + wanted.rows / 20_000
+def _deadline_s(wanted: Wanted, tables: int) -> float:
+    """How long a statement may take: a few seconds, and more for many rows or tables."""
+    return 5.0 + wanted.rows / 20_000 + tables / 100
 
 
 def _session(database: "Database", deadline_s: float) -> AbstractContextManager[Session]:

@@ -63,10 +63,11 @@ def _entities(claims: list[Claim]) -> tuple[dict[TableName, str], dict[str, Tabl
         if lookup(whole, names) is not None or lookup(title, names) is not None:
             continue
         titles[table] = title
-        if table.schema == "public" or lookup(table.name, names) is None:
-            names[spelling(table.name)] = table
-        for text in (title, whole):
+        for text in (title, whole, *([table.name] if table.schema == "public" else [])):
             names.setdefault(spelling(text), table)
+    for table in titles:
+        if lookup(table.name, names) is None:
+            names[spelling(table.name)] = table
     return titles, names
 
 

@@ -59,7 +59,7 @@ def _is_plain(block: Block) -> bool:
 
 def _heads(claim: Claim, titles: set[int]) -> bool:
     """Whether the name stands at the end of one of the headings, a mark or a note aside."""
-    return any(claim.span.end <= end and end - claim.span.end < 4 for end in titles)
+    return any(claim.span.end + marks in titles for marks in range(4))
 
 
 def _uses(subject: Subject, entity: Entity) -> Iterator[Claim]:

@@ -29,19 +29,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if isinstance(claim.value, FieldDeclared) and claim.carrier == "schema table"
         ]
         tabled = {spelling(claim.subject.field or "") for claim in rows}
+        keyed = _referring(entity)
         for field in entity.fields:
             if rows and spelling(field.name) not in tabled:
-                yield _finding(entity, field, rows[-1])
+                yield _finding(entity, field, rows[-1], keyed.get(field.column, []))
 
 
-def _finding(entity: Entity, field: Field, row: Claim) -> Diagnostic:
-    others = (
-        claim
-        for claim in entity.claims
-        if isinstance(claim.value, Reference)
-        and claim.carrier != "sql"
-        and field.column in claim.value.columns
-    )
+def _referring(entity: Entity) -> dict[str, list[Claim]]:
+    """The foreign keys in words, by column."""
+    found: dict[str, list[Claim]] = {}
+    for claim in entity.claims:
+        if isinstance(claim.value, Reference) and claim.carrier != "sql":
+            for column in claim.value.columns:
+                found.setdefault(column, []).append(claim)
+    return found
+
+
+def _finding(entity: Entity, field: Field, row: Claim, others: list[Claim]) -> Diagnostic:
     return Diagnostic(
         "field-not-in-schema-table",
         "note",

@@ -31,22 +31,30 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for match in _PROMISE.finditer(value.text):
             promised.setdefault(match[1], []).append(claim)
     for entity in subject.new():
+        starts = tuple(_starts(entity)) if entity.references else ()
         for said in entity.references:
-            if not _is_indexed(entity, set(said.value.columns)):
+            if not _is_indexed(starts, set(said.value.columns)):
                 yield _finding(subject, entity, said, promised.get(said.value.columns[0], []))
 
 
-def _is_indexed(entity: Entity, columns: set[str]) -> bool:
-    starts = [unique.value.columns for unique in entity.uniques if unique.value.where is None]
+def _starts(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """What the keys and indexes that hold all rows start with."""
     if entity.primary_key is not None:
-        starts.append(entity.primary_key.value.columns)
+        yield entity.primary_key.value.columns
+    for unique in entity.uniques:
+        if unique.value.where is None:
+            yield unique.value.columns
     for index in entity.indexes:
+        columns = leading_columns(entity, index.value)
         if index.value.where is None or _only_present(index.value.where, columns):
-            starts.append(leading_columns(entity, index.value))
+            yield columns
+
+
+def _is_indexed(starts: tuple[tuple[str, ...], ...], columns: set[str]) -> bool:
     return any(set(start[: len(columns)]) == columns for start in starts)
 
 
-def _only_present(where: str, columns: set[str]) -> bool:
+def _only_present(where: str, columns: tuple[str, ...]) -> bool:
     """Whether a partial index leaves out nothing but rows that refer to nothing."""
     return any(where.replace('"', "") == f"{name} IS NOT NULL" for name in columns)
 

@@ -9,6 +9,7 @@ Good:
 Fix: add the statement to the migration.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -23,9 +24,10 @@ from quod.syntax.nodes import Fence
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each index."""
     blocks = tuple(fences(subject.model.document))
+    starts = [fence.span.start for fence in blocks]
     for entity in subject.new():
         created = next((c for c in entity.claims if _kind(c) == "CreateStmt"), None)
-        home = _home(created, blocks) if created is not None and entity.indexes else None
+        home = _home(created, blocks, starts) if created is not None and entity.indexes else None
         if created is None or home is None:
             continue
         here = {c.value.name for c in entity.claims if isinstance(c.value, Index) and _in(c, home)}
@@ -39,8 +41,9 @@ def _kind(claim: Claim) -> str:
     return claim.value.kind if isinstance(claim.value, Statement) else ""
 
 
-def _home(created: Claim, blocks: tuple[Fence, ...]) -> Fence | None:
-    return next((fence for fence in blocks if _in(created, fence)), None)
+def _home(created: Claim, blocks: tuple[Fence, ...], starts: list[int]) -> Fence | None:
+    at = bisect_right(starts, created.span.start) - 1
+    return blocks[at] if at >= 0 and _in(created, blocks[at]) else None
 
 
 def _in(claim: Claim, fence: Fence) -> bool:

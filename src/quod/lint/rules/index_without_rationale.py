@@ -9,6 +9,7 @@ Good:
 Fix: name the query pattern or the requirement it serves under Rationale, or drop it.
 """
 
+import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic
@@ -18,6 +19,8 @@ from quod.model.aspects import Index, Rationale, Unsupported
 from quod.model.entities import Entity
 from quod.model.patterns import PatternIndex
 
+_WORD = re.compile(r"\w+")
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each; only where the document gives reasons for indexes at all."""
@@ -25,12 +28,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if not reasons:
         return
     reasons |= {value.index_name for _, value in subject.model.facts(PatternIndex)}
-    told = "\n".join(v.text for _, v in subject.model.facts(Unsupported) if v.part != "retention")
+    for _, value in subject.model.facts(Unsupported):
+        if value.part != "retention":
+            reasons.update(_WORD.findall(value.text))
     for entity in subject.built():
         for said in entity.indexes:
             name = said.value.name
-            named = name in reasons or name in told
-            if named or said.value.unique or _serves_key(entity, said.value):
+            if name in reasons or said.value.unique or _serves_key(entity, said.value):
                 continue
             yield Diagnostic(
                 "index-without-rationale",

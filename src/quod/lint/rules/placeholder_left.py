@@ -28,7 +28,6 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"(?:[A-Z]{1,5}\d*|needs? [a-z]+)\Z")
-_LIST = re.compile(r"[^\s,]+(?:\s*,\s*[^\s,]+)+\Z|[^,]*\d[^,]*(?:,[^,]*\d[^,]*)+\Z")
 _ARROW = re.compile(r"→|⇒|←|->|=>|─|│|┌|└")
 
 
@@ -61,6 +60,13 @@ def _placeholders(line: Span) -> Iterator[Span]:
 
 def _is_placeholder(inside: str) -> bool:
     """Several words, or one of the template's own; neither a tag nor a list of values."""
-    if _TAG.match(inside) or _LIST.match(inside):
+    if _TAG.match(inside) or _is_list(inside.split(",")):
         return False
     return " " in inside or _WORDS.fullmatch(inside) is not None
+
+
+def _is_list(parts: list[str]) -> bool:
+    """Values rather than words: each part one word, or each with a digit."""
+    words_only = all(len(part.split()) == 1 for part in parts)
+    with_digits = all(any(letter.isdigit() for letter in part) for part in parts)
+    return len(parts) > 1 and (words_only or with_digits)

@@ -16,27 +16,35 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.keys import Key, key_columns, keys
 from quod.lint.rule import Subject
 from quod.model.aspects import Index
+from quod.model.claims import Claim
 from quod.model.entities import Entity, Said
 from quod.model.patterns import PatternIndex
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each index."""
+    promised: dict[str, list[Claim]] = {}
+    for claim, value in subject.model.facts(PatternIndex):
+        promised.setdefault(value.index_name, []).append(claim)
     for entity in subject.built():
-        others = tuple(keys(entity))
+        if not entity.indexes:
+            continue
+        others: dict[str, list[Key]] = {}
+        for key in keys(entity):
+            others.setdefault(key.columns[0], []).append(key)
         for said in entity.indexes:
             covering = _covering(entity, said, others)
             if covering is not None:
-                yield _finding(subject, said, covering)
+                yield _finding(said, covering, promised.get(said.value.name, []))
 
 
-def _covering(entity: Entity, said: Said[Index], others: tuple[Key, ...]) -> Key | None:
+def _covering(entity: Entity, said: Said[Index], others: dict[str, list[Key]]) -> Key | None:
     """The first key or longer index that serves every query the index serves."""
     index = said.value
     columns = key_columns(entity, index)
     if not columns or index.method != "btree" or index.include or index.options:
         return None
-    for other in others:
+    for other in others.get(columns[0], ()):
         if other.claims is said.claims or other.where not in (None, index.where):
             continue
         if index.unique and not (other.unique and other.columns == columns and not other.where):
@@ -55,12 +63,7 @@ def _earlier(other: Key, said: Said[Index]) -> bool:
     return other.claims[0].span.start < said.span.start
 
 
-def _finding(subject: Subject, said: Said[Index], covering: Key) -> Diagnostic:
-    promises = (
-        Label(claim.span, "promised here")
-        for claim, value in subject.model.facts(PatternIndex)
-        if value.index_name == said.value.name
-    )
+def _finding(said: Said[Index], covering: Key, promises: list[Claim]) -> Diagnostic:
     return Diagnostic(
         "redundant-index",
         "warning",
@@ -72,6 +75,6 @@ def _finding(subject: Subject, said: Said[Index], covering: Key) -> Diagnostic:
             Label(covering.claims[0].span, f"{covering.name} is said here"),
             *(Label(claim.span, "and here") for claim in covering.claims[1:]),
             *(Label(claim.span, "the index is said here, too") for claim in said.claims[1:]),
-            *promises,
+            *(Label(claim.span, "promised here") for claim in promises),
         ),
     )

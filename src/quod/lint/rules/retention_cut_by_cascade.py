@@ -42,11 +42,13 @@ class _Kept(NamedTuple):
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each parent and child."""
     kept = tuple(_told(subject))
-    for parent in kept:
-        if not parent.whole or parent.days == _ENDLESS:
-            continue
-        for child in kept:
-            if child.days > parent.days and _cascades(subject, child.entity, parent.entity):
+    whole = {one.entity.table: one for one in kept if one.whole and one.days != _ENDLESS}
+    for child in kept:
+        for said in child.entity.references if whole else ():
+            target = subject.target(said.value.target)
+            parent = whole.get(target.table) if target is not None else None
+            cascades = said.value.on_delete == "cascade"
+            if parent is not None and cascades and child.days > parent.days:
                 yield _finding(parent, child)
 
 
@@ -70,13 +72,6 @@ def _days(text: str) -> int | None:
         return _ENDLESS
     found = _KEPT.search(text)
     return int(found["number"][:7]) * _DAYS[found["unit"].lower()] if found is not None else None
-
-
-def _cascades(subject: Subject, child: Entity, parent: Entity) -> bool:
-    return any(
-        said.value.on_delete == "cascade" and subject.target(said.value.target) is parent
-        for said in child.references
-    )
 
 
 def _finding(parent: _Kept, child: _Kept) -> Diagnostic:

@@ -20,7 +20,8 @@ from quod.syntax.inline import codes, labelled
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each line that names a shard key, with every table it could mean."""
+    """One finding for each shard key, with every table it could mean."""
+    seen: set[str] = set()
     for line in words(subject.model.document):
         if "hard" not in line.text:
             continue
@@ -28,7 +29,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if label is None or label.name.lower() not in ("shard key", "sharding key"):
             continue
         names = tuple(code.text for code in codes(label.value)[:1])
-        broken = [entity for entity in subject.built() if names and _lacks(entity, names[0])]
+        if not names or names[0] in seen:
+            continue
+        seen.add(names[0])
+        broken = [entity for entity in subject.built() if _lacks(entity, names[0])]
         if broken:
             yield _finding(line, names[0], broken)
 

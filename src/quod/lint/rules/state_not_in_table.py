@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _of_entity(entity: Entity) -> Iterator[Diagnostic]:
     ways = [claim for claim in entity.claims if isinstance(claim.value, Transition)]
     rows = [claim for claim in ways if claim.value.trigger or claim.value.validation]
-    drawn = [claim for claim in ways if claim not in rows]
+    drawn = [claim for claim in ways if not (claim.value.trigger or claim.value.validation)]
     if not rows or not drawn:
         return
     declared = [claim for claim in entity.claims if isinstance(claim.value, StateDeclared)]

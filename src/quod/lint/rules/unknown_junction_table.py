@@ -16,10 +16,13 @@ from quod.lint.rule import Subject
 from quod.model.aspects import Relationship
 from quod.model.claims import Claim
 
+_SHOWN_MAX = 5
+"""More junction tables than these are not shown beside a finding."""
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each relationship."""
-    junctions = [entity for entity in subject.model.entities if entity.junction]
+    junctions = [entity for entity in subject.model.entities if entity.junction][:_SHOWN_MAX]
     for claim, value in subject.model.facts(Relationship):
         via = value.via[0] if len(value.via) == 1 else ""
         if value.cardinality != "n:m" or not _is_name(claim, via):

@@ -36,8 +36,13 @@ def constant(sql: str, label: str, kind: StreamKind = "literal") -> Stream:
     return Stream(label, lambda ordinal: sql, 1, kind)
 
 
+POOL_MAX = 1000
+"""The server takes longer to plan a choice among more values than to make the rows."""
+
+
 def pool(literals: tuple[str, ...], label: str) -> Stream:
-    """The stream of some constants, each once."""
+    """The stream of some constants, each once; of very many only the first."""
+    literals = literals[:POOL_MAX]
     if len(literals) == 1:
         return Stream(label, lambda o: literals[0], 1, "pool")
     cases = " ".join(f"WHEN {n} THEN {sql}" for n, sql in enumerate(literals))
