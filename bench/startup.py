@@ -4,7 +4,8 @@
 
 Prints the median and the best of whole processes in milliseconds, and the ratio to
 `python -c pass` of the same run, which is what to compare between machines. Goals: help
-under 3.5 times, `check` under 7 times, the first run of a document excepted. It measures the tree it stands in.
+under 3.5 times, `check` under 7 times, a document's first run excepted. It measures the
+tree it stands in.
 """
 
 import argparse

@@ -27,7 +27,7 @@ from quod.source.text import decode
 
 SECONDS_MAX = 40
 """For the worst of them on a busy machine; one wait without end would be many minutes."""
-EVIL = '<script>x</script><b onload=x>\x1b[31m\x1b]0;t\x07\u202e\u2028\x85"q\'s\' &amp; %s $1 \\ ]]>'
+EVIL = "<script>x</script><b onload=x>\x1b[31m\x1b]0;t\x07\u202e\u2028\x85\"q's' &amp; %s $1 \\ ]]>"
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """An unchanged document is not worked out again, and nothing else is ever said again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,11 @@ from quod.cli.unchanged import Said, once
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache on, in a folder of its own."""
     monkeypatch.delenv("QUOD_NO_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    yield tmp_path / "cache" / "quod" / "check"
+    return tmp_path / "cache" / "quod" / "check"
 
 
 @pytest.fixture
@@ -60,9 +59,7 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(
     assert once((document,), (), lambda: Said("new", 0)) == Said("new", 0)
 
 
-def test_the_oldest_entries_go(
-    cache: Path, document: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_oldest_entries_go(cache: Path, document: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "ENTRIES_MAX", 3)
     for number in range(6):
         once((document,), (str(number),), lambda: Said("", 0))

@@ -168,7 +168,7 @@ def _steps(text: str, pattern: str) -> float:
     if length * len(pattern) > _STEPS_MAX or repeats > len(text) + 6:
         return float("inf")
     if _REPEATED_GROUP.search(pattern):
-        return 3.0 ** min(length, 100.0)
+        return math.pow(3.0, min(length, 100.0))
     return math.pow(length, min(repeats, 20))
 
 

@@ -15,9 +15,17 @@ from quod.catalog.names import ObjectId
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.introspect.inspector import inspect
 from quod.lower.lowering import Lowered
-from quod.model.aspects import Condition, Policy, Rationale, RowSecurity, Statement
+from quod.model.aspects import (
+    Condition,
+    Policy,
+    Rationale,
+    Reference,
+    RowSecurity,
+    Statement,
+)
 from quod.model.claims import Claim
 from quod.model.document import Metadata
+from quod.model.entities import Entity, TableName
 from quod.model.lifecycle import StateDeclared, Transition
 from quod.model.model import Model
 from quod.postgres.server import Server
@@ -33,6 +41,7 @@ from quod.prove.pools import pools
 from quod.prove.results import Judged, Mutation, Progress, Proof
 from quod.prove.written import Written, build_written
 from quod.registry import modules
+from quod.resolve.names import lookup
 
 if TYPE_CHECKING:
     # The driver is loaded when a server is there.
@@ -166,24 +175,45 @@ def _speaks_of(line: int | None, claims: tuple[Claim, ...]) -> bool:
 def _silent(model: Model, heard: set[Claim], findings: tuple[Diagnostic, ...]) -> Iterator[Judged]:
     """Claims that no obligation took up: never left out in silence."""
     lines = {(claim.span.file, claim.span.line) for claim in heard}
+    unbuilt = {entity.table: entity for entity in model.entities if not entity.built}
     for claim in model.claims:
         if claim in heard or isinstance(claim.value, _ABOUT_THE_DOCUMENT):
             continue
         covered = (claim.span.file, claim.span.line) in lines
         if covered and isinstance(claim.value, _SAID_WITH_OTHERS):
             continue
-        outcome = Outcome("unproven", "", _why_silent(claim, findings))
+        outcome = Outcome("unproven", "", _why_silent(model, claim, unbuilt, findings))
         yield _judged(model, " ".join(claim.span.text.split())[:160], (claim,), "none", outcome)
 
 
-def _why_silent(claim: Claim, findings: tuple[Diagnostic, ...]) -> str:
+def _why_silent(
+    model: Model,
+    claim: Claim,
+    unbuilt: dict[TableName, Entity],
+    findings: tuple[Diagnostic, ...],
+) -> str:
     """What was found at the claim's line keeps it from being built, and so from being tried."""
+    not_built = _not_built(model, claim, unbuilt)
+    if not_built is not None:
+        return not_built
     if isinstance(claim.value, (StateDeclared, Transition)):
         return f"no field of {claim.subject.entity} was found that holds these states"
     for finding in findings:
         if finding.span.line == claim.span.line and finding.span.file == claim.span.file:
             return finding.message
     return "nothing proves this yet"
+
+
+def _not_built(model: Model, claim: Claim, unbuilt: dict[TableName, Entity]) -> str | None:
+    """That the entity, or the one it refers to, is no table of this document's."""
+    target = claim.value.target if isinstance(claim.value, Reference) else None
+    for name in (claim.subject.entity, target):
+        table = lookup(name, model.names) if name else None
+        entity = unbuilt.get(table) if table is not None else None
+        if entity is not None:
+            why = f"is {entity.status}" if entity.fields else "has no fields here"
+            return f"{entity.name} {why}, so no table is made of it"
+    return None
 
 
 def _place(judged: Judged) -> tuple[str, int, int]:

@@ -67,9 +67,10 @@ def resolve(
         drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
     keys = {draft.claims.table: _key(draft) for draft in drafts}
     tables = Tables(names, keys, inbound_ends(claims, names))
+    types = {said.value.name: said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:
-        entity, found = _entity(draft, tables, {said.value.name: said for said in enums})
+        entity, found = _entity(draft, tables, types)
         entities.append(entity)
         findings.extend(found)
     values = {said.value.name: said.value.values for said in enums}

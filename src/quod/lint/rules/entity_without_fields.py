@@ -22,7 +22,10 @@ from quod.model.entities import Entity
 from quod.resolve.names import lookup
 from quod.syntax.nodes import Block, Break, Html, Paragraph
 
-_FIELDS = re.compile(r"\b(?:fields?|attributes?|columns?|propert(?:y|ies))\b", re.IGNORECASE)
+_FIELDS = re.compile(r"[|`]|\b(?:fields?|attributes?|columns?|propert(?:y|ies))\b", re.IGNORECASE)
+
+_NAME = re.compile(r"\w+(?: \w+){0,2}\Z")
+"""A heading of more words, or with other marks, is none of an entity."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,6 +42,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         claim = next((c for c in entity.claims if isinstance(c.value, Declared)), None)
         if claim is None or claim.carrier != "header" or not _heads(claim, plain):
             continue
+        if not _NAME.match(entity.name):
+            continue
         yield Diagnostic(
             "entity-without-fields",
             "warning",
@@ -51,9 +56,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_plain(block: Block) -> bool:
-    """Whether a block only explains: a line with a pipe or a label may well be about fields."""
+    """Whether a block only explains: a line with code or a pipe may well be about fields."""
     if isinstance(block, Paragraph):
-        return not any("|" in line.text or _FIELDS.search(line.text) for line in block.lines)
+        return not any(_FIELDS.search(line.text) for line in block.lines)
     return isinstance(block, Break | Html)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.keys import leading_columns
+from quod.lint.places import line_at
 from quod.lint.rule import Subject
 from quod.model.aspects import FieldDeclared, Reference, Unsupported
 from quod.model.claims import Claim
@@ -23,6 +24,9 @@ from quod.source.span import Span
 
 _PROMISE = re.compile(r"\bindex\s+on\s+`?(?:\w+\s*\(\s*)?(\w+)", re.IGNORECASE)
 
+_INDEX = re.compile(r"\bindex", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each foreign key, at the row of its field."""
@@ -30,11 +34,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim, value in subject.model.facts(Unsupported):
         for match in _PROMISE.finditer(value.text):
             promised.setdefault(match[1], []).append(claim)
+    unread = _unread(subject)
     for entity in subject.new():
         starts = tuple(_starts(entity)) if entity.references else ()
         for said in entity.references:
+            told = _INDEX.search(line_at(_row(entity, said.value.columns[0])).text)
+            if told or said.value.columns[0] in unread:
+                continue
             if not _is_indexed(starts, set(said.value.columns)):
                 yield _finding(subject, entity, said, promised.get(said.value.columns[0], []))
+
+
+def _unread(subject: Subject) -> set[str]:
+    """The words of lines about indexes that nobody understood: one of them may be the index."""
+    missed = (one.span.text for one in subject.model.not_understood)
+    return {word for text in missed if _INDEX.search(text) for word in _WORD.findall(text)}
 
 
 def _starts(entity: Entity) -> Iterator[tuple[str, ...]]:

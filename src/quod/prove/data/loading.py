@@ -15,6 +15,8 @@ from quod.postgres.session import Session
 from quod.prove.data.facts import TableFacts, TableName
 
 _SEQUENCE = re.compile(r"nextval\('((?:[^']|'')+)'::regclass\)\Z")
+_AT_ONCE = 200
+"""Sequences set by one statement: the server's parser goes as deep as there are parts."""
 _STATES = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
 
@@ -53,8 +55,8 @@ def wake(session: Session, tables: Sequence[Table], facts: Mapping[TableName, Ta
         if parts:
             session.rows(f"ALTER TABLE {qualified(table.schema, table.name)} {', '.join(parts)}")
     numbered = [sql for table in tables for sql in _numbering(table, facts)]
-    if numbered:
-        session.attempt(" UNION ALL ".join(numbered))
+    for start in range(0, len(numbered), _AT_ONCE):
+        session.attempt(" UNION ALL ".join(numbered[start : start + _AT_ONCE]))
     names = ", ".join(qualified(table.schema, table.name) for table in tables)
     if names:
         session.attempt(f"ANALYZE {names}")

@@ -31,30 +31,21 @@ from quod.prove.data.plan import (
     plan,
     rooms_of,
 )
+from quod.prove.data.shortfalls import Shortfall, impossible, tight
 from quod.prove.data.valid import valid_row
 
 __all__ = ["Filled", "Pools", "Shortfall", "generate", "valid_row"]
 
 BATCH = 500_000
 """Rows of one statement, so that each ends well within its time limit."""
+AT_ONCE = 500
+"""Tables counted by one statement; PostgreSQL gives at most 1664 columns."""
 ROUNDS_MAX = 7
 """How often the server is asked for more rows where some are refused."""
 MANY = 300
 """Rows from which letting foreign keys go costs less than looking up each reference."""
 GROWTH = 4
 """How many more row numbers each such round tries."""
-
-
-class Shortfall(NamedTuple):
-    """A constraint that kept rows away."""
-
-    table: TableName
-    constraint: str
-    """Its name; empty when none is to blame."""
-    reason: str
-    """A sentence in lower case without a full stop; hostile text may stand in it."""
-    is_endless: bool = False
-    """Whether the server stopped the rows at a limit of time or room."""
 
 
 class Filled(NamedTuple):
@@ -135,10 +126,12 @@ def _is_worth_it(turn: Turn, counts: Mapping[TableName, int] | int) -> bool:
 
 
 def _standing(session: Session, names: list[TableName]) -> dict[TableName, int]:
-    if not names:
-        return {}
-    counts = ", ".join(f"(SELECT count(*) FROM {qualified(*name)})" for name in names)
-    return dict(zip(names, map(int, session.rows(f"SELECT {counts}")[0]), strict=True))
+    found: dict[TableName, int] = {}
+    for start in range(0, len(names), AT_ONCE):
+        some = names[start : start + AT_ONCE]
+        counts = ", ".join(f"(SELECT count(*) FROM {qualified(*name)})" for name in some)
+        found.update(zip(some, map(int, session.rows(f"SELECT {counts}")[0]), strict=True))
+    return found
 
 
 def _fill_or_tell(session: Session, work: Work) -> Made:
@@ -192,9 +185,9 @@ def _is_scarce(key: Key, made: Plan) -> bool:
 def _insert(session: Session, work: Work, made: Plan, wanted: int) -> Made:
     """Rows up to the wanted number, by the plain way first and the careful one if need be."""
     if made.impossible:
-        return Made(work.standing, tuple(_impossible(work, made)))
+        return Made(work.standing, tuple(impossible(work.name, made)))
     reach = min(wanted, made.counting.rows_max)
-    short = _tight(work, made, reach, wanted)
+    short = tight(work.name, made, reach, wanted)
     if reach <= work.standing:
         return Made(work.standing, short)
     stand = work.standing
@@ -246,35 +239,6 @@ def _plain(work: Work, made: Plan, start: int, end: int) -> str:
         f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE"
         f" SELECT {values} {from_sql(made, series)}"
     )
-
-
-def _tight(work: Work, made: Plan, reach: int, wanted: int) -> tuple[Shortfall, ...]:
-    if reach + made.counting.spare >= wanted:
-        return ()
-    room = reach + made.counting.spare
-    reason = f"the key has room for {room} rows, and one place is left free for proofs"
-    return (Shortfall(work.name, made.counting.tight, reason),)
-
-
-def _impossible(work: Work, made: Plan) -> list[Shortfall]:
-    """Why some columns can have no value at all."""
-    found = []
-    for cluster in made.impossible:
-        slots = [made.slots[n] for n in cluster.slots]
-        columns = ", ".join(column for slot in slots for column in slot.columns)
-        empty = next((slot.parent for slot in slots if slot.parent and not slot.parent.rows), None)
-        names = [one.name for one in cluster.conditions]
-        if empty is not None:
-            reason = f"{columns} must refer to {empty.relation}, which has no rows"
-        elif names:
-            reason = (
-                f"no combination of values was found for {columns} that keeps {', '.join(names)}"
-            )
-        else:
-            reason = f"no value was found for {columns}"
-        alone = [one.name for one in made.conditions if set(one.columns) & set(columns.split(", "))]
-        found.append(Shortfall(work.name, (names or alone or [""])[0], reason))
-    return found
 
 
 def _refer_to_itself(session: Session, work: Work, rows: int) -> None:
