@@ -7,6 +7,7 @@ server refuses of the document becomes a refuted verdict; the rest goes on witho
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,15 +75,15 @@ def run(
 ) -> Proof:
     """Proves what a document says on a server."""
     started = time.monotonic()
-    progress(Progress(0, 0, "building the written SQL"))
     extensions = lowered.catalog.extensions
     deadline_s = _deadline_s(wanted, len(lowered.catalog.tables))
-    with server.database(extensions) as database:
-        with _session(database, deadline_s) as own:
-            unwritten = build_written(own, model.claims, lowered)
-        with _session(database, deadline_s) as own:
-            written = Written(inspect(own), unwritten)
-    with server.database(extensions) as database, _session(database, deadline_s) as session:
+    with (
+        server.database(extensions) as other,
+        server.database(extensions) as database,
+        _session(database, deadline_s) as session,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        writing = beside.submit(_written, model, lowered, other, deadline_s)
         progress(Progress(0, 0, "building the database"))
         with _session(database, deadline_s) as own:
             refused = tuple(build(own, lowered))
@@ -91,7 +92,8 @@ def run(
         progress(Progress(0, 0, f"making {wanted.rows} rows for each table"))
         with _session(database, deadline_s) as own:
             filled = generate(own, catalog, wanted.rows, pools(model, catalog))
-        context = Context(model, lowered, catalog, wanted.rows, written, findings)
+        progress(Progress(0, 0, "building the written SQL"))
+        context = Context(model, lowered, catalog, wanted.rows, writing.result(), findings)
         found = [o for module in modules(quod.prove.proofs) for o in module.obligations(context)]
         wished = [o for o in found if _speaks_of(wanted.line, o.claims)]
         pairs = list(_judge(session, model, wished, progress))
@@ -111,6 +113,16 @@ def run(
         mutation,
         findings,
     )
+
+
+def _written(
+    model: Model, lowered: Lowered, database: "Database", deadline_s: float
+) -> Written:
+    """What the document's own SQL makes, in a database of its own."""
+    with _session(database, deadline_s) as own:
+        refused = build_written(own, model.claims, lowered)
+    with _session(database, deadline_s) as own:
+        return Written(inspect(own), refused)
 
 
 def _deadline_s(wanted: Wanted, tables: int) -> float:

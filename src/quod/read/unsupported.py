@@ -11,6 +11,9 @@ from quod.source.span import Span
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Block, Fence, Item, List, Paragraph, Table
 
+_SQL = ("sql", "postgresql", "")
+"""Languages of code that is split into statements; of other code no claim is made."""
+
 
 def statements(blocks: Iterable[Block], part: str) -> Iterator[Claim | Prose]:
     """Every line, row and SQL statement that states something; the rest explains."""
@@ -25,8 +28,10 @@ def statements(blocks: Iterable[Block], part: str) -> Iterator[Claim | Prose]:
             case Table(header=header, rows=rows):
                 yield Prose(header.span)
                 yield from (_claim(row.span, part) for row in rows)
-            case Fence():
+            case Fence() if block.language in _SQL:
                 yield from _sql(block, part)
+            case Fence():
+                yield Prose(block.opening)
             case List(items=items):
                 for item in items:
                     yield from _item(item, part)
@@ -44,7 +49,7 @@ def _item(item: Item, part: str) -> Iterator[Claim | Prose]:
 
 def _sql(fence: Fence, part: str) -> Iterator[Claim | Prose]:
     """A claim for each statement, so that each gets a verdict of its own; comments explain."""
-    yield Prose(fence.span)
+    yield Prose(fence.opening)
     found = tuple(sql.read(fence.body, None))
     spans = [one.span for one in found if isinstance(one, NotUnderstood)]
     spans += [
