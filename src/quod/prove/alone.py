@@ -1,4 +1,4 @@
-"""One constraint on its own: those that would refuse the same statement first are set aside.
+"""One constraint or trigger on its own: what would refuse the statement first is set aside.
 
 In: a statement that one constraint of a table must refuse. Out: nothing; inside the
 savepoint of the caller the other checks and unique keys that refuse it are gone. Foreign
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quod.catalog.names import identifier, qualified
 from quod.catalog.relations import Table
+from quod.postgres.session import Session
 from quod.prove.context import relation
 from quod.prove.trial import Trial
 
@@ -23,6 +24,16 @@ def alone(trial: Trial, table: Table, kept: str, sql: str) -> None:
             return
         drop = others.pop(refusal.constraint)
         trial.kept(drop, "set aside, for it refuses the row as well")
+
+
+def only_trigger(session: Session, table: Table, name: str) -> None:
+    """As an ordinary session, with the other triggers of the table set aside."""
+    session.attempt("SET LOCAL quod.load = 'off'")
+    for trigger in table.triggers:
+        if trigger.name != name:
+            session.attempt(
+                f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
+            )
 
 
 def _removals(table: Table) -> Iterator[tuple[str, str]]:

@@ -115,9 +115,7 @@ def run(
     )
 
 
-def _written(
-    model: Model, lowered: Lowered, database: "Database", deadline_s: float
-) -> Written:
+def _written(model: Model, lowered: Lowered, database: "Database", deadline_s: float) -> Written:
     """What the document's own SQL makes, in a database of its own."""
     with _session(database, deadline_s) as own:
         refused = build_written(own, model.claims, lowered)

@@ -7,10 +7,8 @@ refers to it, whose key locks make the same pair wait.
 
 from collections.abc import Iterator
 
-from quod.catalog.constraints import Trigger
-from quod.catalog.names import ObjectId, identifier, literal, qualified
-from quod.catalog.routines import Routine
-from quod.lower.loading import LOADING
+from quod.catalog.names import identifier, qualified
+from quod.lower.guards import guard, refusal
 from quod.lower.lowering import Names, Piece, built
 from quod.lower.naming import choose_name
 from quod.model.aspects import Reference
@@ -52,39 +50,11 @@ def _rule(
     name = choose_name(child.table.name, (parent.table.name,), "rule", taken)
     body = _child_body(rule, parent, key.value, name)
     columns = ", ".join(map(identifier, key.value.columns))
-    yield from _trigger(claim, child, name, f"INSERT OR UPDATE OF {columns}", body)
+    yield from guard(child.table, name, f"INSERT OR UPDATE OF {columns}", body, (claim,))
     other = choose_name(parent.table.name, (child.table.name,), "rule", taken)
     watched = ", ".join(map(identifier, rule.condition.columns))
     body = _parent_body(rule, child, key.value, other)
-    yield from _trigger(claim, parent, other, f"UPDATE OF {watched}", body)
-
-
-def _trigger(
-    claim: Claim, entity: Entity, name: str, event: str, body: list[str]
-) -> Iterator[Piece]:
-    schema, table = entity.table
-    definition = "\n".join(
-        (
-            f"CREATE FUNCTION {qualified(schema, name)}() RETURNS trigger",
-            "LANGUAGE plpgsql AS $$",
-            "BEGIN",
-            f"  IF {LOADING} THEN",
-            "    RETURN NEW;",
-            "  END IF;",
-            *body,
-            "  RETURN NEW;",
-            "END",
-            "$$",
-        )
-    )
-    routine = Routine(schema, name, "", "trigger", definition)
-    yield Piece(ObjectId("routine", schema, "", name), routine, (claim,), derived=True)
-    statement = (
-        f"CREATE TRIGGER {identifier(name)} BEFORE {event} ON {qualified(schema, table)} "
-        f"FOR EACH ROW EXECUTE FUNCTION {qualified(schema, name)}()"
-    )
-    trigger = Trigger(name, qualified(schema, name), statement)
-    yield Piece(ObjectId("trigger", schema, table, name), trigger, (claim,), derived=True)
+    yield from guard(parent.table, other, f"UPDATE OF {watched}", body, (claim,))
 
 
 def _child_body(rule: CrossEntity, parent: Entity, key: Reference, name: str) -> list[str]:
@@ -95,7 +65,7 @@ def _child_body(rule: CrossEntity, parent: Entity, key: Reference, name: str) ->
         f"  PERFORM 1 FROM {table} AS p WHERE {linked} FOR SHARE;",
         f"  IF FOUND AND NOT EXISTS (SELECT 1 FROM {table} AS p",
         f"      WHERE {linked} AND ({rule.condition.expression})) THEN",
-        f"    RAISE EXCEPTION {_message(rule)} {_refusal(name)}",
+        f"    {refusal(_message(rule), name)}",
         "  END IF;",
     ]
 
@@ -105,7 +75,7 @@ def _parent_body(rule: CrossEntity, child: Entity, key: Reference, name: str) ->
     return [
         f"  IF (SELECT {rule.condition.expression} FROM (SELECT NEW.*) AS r) IS NOT TRUE",
         f"      AND EXISTS (SELECT 1 FROM {qualified(*child.table)} AS c WHERE {linked}) THEN",
-        f"    RAISE EXCEPTION {_message(rule)} {_refusal(name)}",
+        f"    {refusal(_message(rule), name)}",
         "  END IF;",
     ]
 
@@ -118,9 +88,4 @@ def _linked(one: str, columns: tuple[str, ...], other: str, targets: tuple[str, 
 
 
 def _message(rule: CrossEntity) -> str:
-    text = f"{rule.child} refers to {rule.parent} only where {rule.condition.expression}"
-    return literal(text.replace("%", "%%"))
-
-
-def _refusal(name: str) -> str:
-    return f"USING ERRCODE = 'check_violation', CONSTRAINT = {literal(name)};"
+    return f"{rule.child} refers to {rule.parent} only where {rule.condition.expression}"

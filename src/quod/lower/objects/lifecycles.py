@@ -5,10 +5,8 @@ A state that rows start in binds their insertion by everyone but the owner who l
 
 from collections.abc import Iterator
 
-from quod.catalog.constraints import Trigger
-from quod.catalog.names import ObjectId, identifier, literal, qualified
-from quod.catalog.routines import Routine
-from quod.lower.loading import LOADING
+from quod.catalog.names import identifier, literal
+from quod.lower.guards import guard
 from quod.lower.lowering import Names, Piece, built
 from quod.lower.naming import choose_name
 from quod.model.entities import Entity
@@ -32,22 +30,14 @@ def trigger_name(entity: Entity, life: Lifecycle) -> str:
 
 
 def _lifecycle(entity: Entity, life: Lifecycle) -> Iterator[Piece]:
-    schema, table = entity.table
     name = trigger_name(entity, life)
     claims = (*life.claims, *(claim for step in life.steps for claim in step.claims))
     claims = tuple(dict.fromkeys(claims))
-    routine = Routine(schema, name, "", "trigger", _function(entity, life, name))
-    yield Piece(ObjectId("routine", schema, "", name), routine, claims, derived=True)
-    column = identifier(life.column)
-    statement = (
-        f"CREATE TRIGGER {identifier(name)} BEFORE INSERT OR UPDATE OF {column} "
-        f"ON {qualified(schema, table)} FOR EACH ROW EXECUTE FUNCTION {qualified(schema, name)}()"
-    )
-    trigger = Trigger(name, qualified(schema, name), statement)
-    yield Piece(ObjectId("trigger", schema, table, name), trigger, claims, derived=True)
+    event = f"INSERT OR UPDATE OF {identifier(life.column)}"
+    yield from guard(entity.table, name, event, _body(entity, life, name), claims)
 
 
-def _function(entity: Entity, life: Lifecycle, name: str) -> str:
+def _body(entity: Entity, life: Lifecycle, name: str) -> list[str]:
     column = identifier(life.column)
     initial = ", ".join(map(literal, life.initial))
     about = f"{entity.table.name}.{life.column}"
@@ -59,13 +49,7 @@ def _function(entity: Entity, life: Lifecycle, name: str) -> str:
         f"USING ERRCODE = 'check_violation', CONSTRAINT = {literal(name)}, "
         f"TABLE = {literal(entity.table.name)}, COLUMN = {literal(life.column)};"
     )
-    lines = [
-        f"CREATE FUNCTION {qualified(entity.table.schema, name)}() RETURNS trigger",
-        "LANGUAGE plpgsql AS $$",
-        "BEGIN",
-        f"  IF {LOADING} THEN",
-        "    RETURN NEW;",
-        "  END IF;",
+    return [
         "  IF TG_OP = 'INSERT' THEN",
         *_start(column, initial, about, refuse),
         f"  ELSIF NEW.{column} IS DISTINCT FROM OLD.{column} AND (",
@@ -74,11 +58,7 @@ def _function(entity: Entity, life: Lifecycle, name: str) -> str:
         f"    RAISE EXCEPTION '{_percent(about)} can not go from % to %', "
         f"OLD.{column}, NEW.{column} {refuse}",
         "  END IF;",
-        "  RETURN NEW;",
-        "END",
-        "$$",
     ]
-    return "\n".join(lines)
 
 
 def _start(column: str, initial: str, about: str, refuse: str) -> list[str]:

@@ -8,8 +8,11 @@ from quod.catalog.names import ObjectId, identifier, literal
 from quod.catalog.relations import Table
 from quod.model.claims import Claim
 from quod.notation.rules import CrossEntity
+from quod.notation.sql import columns_of
 from quod.postgres.session import Session
+from quod.prove.alone import only_trigger
 from quod.prove.context import Context, insert, relation
+from quod.prove.making import make_row_for
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -67,13 +70,13 @@ def _child(
 ) -> Outcome:
     trial = Trial(session)
     for holds, expected in ((condition, True), (f"({condition}) IS NOT TRUE", False)):
+        make_row_for(session, parent, columns_of(condition), holds)
         refers = _row_of(session, parent, key, holds)
         if refers is None:
             return trial.unproven(f"no row of {parent.name} was made for which {holds}")
         session.attempt("SET LOCAL quod.load = 'on'")
         sql = insert(session, child, dict(zip(key.columns, refers, strict=True)))
-        session.attempt("SET LOCAL quod.load = 'off'")
-        _only(session, child, name)
+        only_trigger(session, child, name)
         if expected:
             trial.accept(sql, f"to a {parent.name} for which {condition}")
         else:
@@ -96,26 +99,16 @@ def _parent(
     )
     names = [c.name for c in parent.columns if _settable(parent, c.name)]
     shown = ", ".join(f"quote_nullable({identifier(n)}::text)" for n in names)
-    like = session.rows(
-        f"SELECT {shown} FROM {relation(parent)} WHERE ({condition}) IS NOT TRUE LIMIT 1"
-    )
+    breaking = f"({condition}) IS NOT TRUE"
+    make_row_for(session, parent, columns_of(condition), breaking)
+    like = session.rows(f"SELECT {shown} FROM {relation(parent)} WHERE {breaking} LIMIT 1")
     if not found or not like:
         return trial.unproven(f"no rows of {parent.name} were made to try it with")
-    _only(session, parent, name)
-    session.attempt("SET LOCAL quod.load = 'off'")
+    only_trigger(session, parent, name)
     values = ", ".join(f"{identifier(n)} = {v}" for n, v in zip(names, like[0], strict=True))
     update = f"UPDATE {relation(parent)} SET {values} WHERE ctid = {literal(str(found[0][0]))}"
     trial.refuse(update, CHECK_VIOLATION, name)
     return trial.outcome()
-
-
-def _only(session: Session, table: Table, name: str) -> None:
-    """Sets aside the other triggers of a table, such as that of its lifecycle."""
-    for trigger in table.triggers:
-        if trigger.name != name:
-            session.attempt(
-                f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
-            )
 
 
 def _settable(table: Table, name: str) -> bool:

@@ -9,6 +9,7 @@ from quod.lower.objects.lifecycles import trigger_name
 from quod.model.claims import Claim
 from quod.model.lifecycle import Lifecycle, StateDeclared, Step
 from quod.postgres.session import Session
+from quod.prove.alone import only_trigger
 from quod.prove.context import Context, insert_literals, relation
 from quod.prove.data.valid import full_row, valid_row
 from quod.prove.obligation import Obligation, Outcome
@@ -84,22 +85,12 @@ def _starts(table: Table, life: Lifecycle, name: str, session: Session) -> Outco
         if row is None:
             trial.note(f"no row in {state} could be made")
             continue
-        _only(session, table, name)
+        only_trigger(session, table, name)
         if state in life.initial:
             trial.accept(insert_literals(table, row), f"as {state}")
         else:
             trial.refuse(insert_literals(table, row), CHECK_VIOLATION, name, f"as {state}")
     return trial.outcome()
-
-
-def _only(session: Session, table: Table, name: str) -> None:
-    """As an ordinary session, with the other triggers of the table set aside."""
-    session.attempt("SET LOCAL quod.load = 'off'")
-    for trigger in table.triggers:
-        if trigger.name != name:
-            session.attempt(
-                f"ALTER TABLE {relation(table)} DISABLE TRIGGER {identifier(trigger.name)}"
-            )
 
 
 def _row_in(session: Session, table: Table, life: Lifecycle, state: str) -> dict[str, str] | None:
@@ -152,7 +143,7 @@ def _plain(table: Table) -> list[str]:
 
 def _step(table: Table, life: Lifecycle, step: Step, name: str, session: Session) -> Outcome:
     trial = Trial(session)
-    _only(session, table, name)
+    only_trigger(session, table, name)
     holds = f"({step.expression})" if step.expression is not None else "true"
     update = _update(session, table, life, step.source, step.target, holds)
     if update is None:
@@ -168,7 +159,7 @@ def _step(table: Table, life: Lifecycle, step: Step, name: str, session: Session
 
 def _refused(table: Table, life: Lifecycle, state: str, name: str, session: Session) -> Outcome:
     trial = Trial(session)
-    _only(session, table, name)
+    only_trigger(session, table, name)
     allowed = {step.target for step in life.steps if step.source == state}
     for target in life.states:
         if target == state or target in allowed:
