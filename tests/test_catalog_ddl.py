@@ -5,13 +5,14 @@ from hypothesis import strategies as st
 
 from quod.catalog.catalog import Catalog
 from quod.catalog.constraints import Constraint, Index, Policy
-from quod.catalog.names import chosen_name, identifier
+from quod.catalog.names import identifier
 from quod.catalog.relations import Column, Enum, Table, View
 from quod.catalog.routines import Routine
 from quod.ddl.expressions import default_clause
 from quod.ddl.mentions import calls, words
 from quod.ddl.order import Piece, bodies_lack_something, in_order
 from quod.ddl.write import statements, text
+from quod.notation.generated_names import generated_name
 
 
 def column(name: str, type_: str = "integer", **parts: object) -> Column:
@@ -202,6 +203,6 @@ def test_cycles_lose_nothing(needs: list[set[int]]) -> None:
 
 
 def test_chosen_names_are_the_servers() -> None:
-    assert chosen_name("t", "c", "seq") == "t_c_seq"
-    long = chosen_name("t" * 63, "é" * 31, "not_null")
+    assert generated_name("t", "c", "seq") == "t_c_seq"
+    long = generated_name("t" * 63, "é" * 31, "not_null")
     assert long == "t" * 27 + "_" + "é" * 13 + "_not_null"

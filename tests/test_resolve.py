@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from quod import pipeline
-from quod.catalog.names import NAME_BYTES_MAX
 from quod.model.entities import TableName
+from quod.notation.generated_names import NAME_BYTES_MAX
 from quod.notation.sql import canonical
 from quod.notation.types import canonical_type
 from quod.resolve.names import lookup, snake

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quod.notation.types import TypeSaid, canonical_type, generated_name, serial_default
+from quod.notation.generated_names import generated_name
+from quod.notation.types import TypeSaid, canonical_type, serial_default
 from quod.postgres.server import start
 
 WITH_ZONE = "timestamp with time zone"

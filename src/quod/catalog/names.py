@@ -5,9 +5,6 @@ from typing import Literal, NamedTuple
 
 from quod.catalog.keywords import RESERVED
 
-NAME_BYTES_MAX = 63
-"""NAMEDATALEN - 1 (PostgreSQL manual, Lexical Structure: Identifiers and Key Words)."""
-
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*\Z")
 
 Kind = Literal[
@@ -52,19 +49,6 @@ def qualified(schema: str, name: str) -> str:
     if not schema or (schema == "public" and not name.startswith("pg_")):
         return identifier(name)
     return f"{identifier(schema)}.{identifier(name)}"
-
-
-def chosen_name(table: str, column: str, label: str) -> str:
-    """The name that the server gives to what hangs on a column: `post_id_seq` and the like.
-
-    The longer part is cut until it fits (`makeObjectName` in PostgreSQL's `indexcmds.c`).
-    """
-    parts = [table.encode(), column.encode()]
-    while len(parts[0]) + len(parts[1]) + len(label) + 2 > NAME_BYTES_MAX:
-        longer = 0 if len(parts[0]) > len(parts[1]) else 1
-        parts[longer] = parts[longer][:-1]
-    table, column = (part.decode(errors="ignore") for part in parts)
-    return f"{table}_{column}_{label}"
 
 
 def literal(value: str) -> str:

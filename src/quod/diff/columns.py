@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from quod.catalog.names import ObjectId, chosen_name
+from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column
 from quod.diff.changes import Change, Described, changes
+from quod.notation.generated_names import generated_name
 
 
 def column_changes(
@@ -37,6 +38,6 @@ def _not_null_renamed(relation: tuple[str, str], before: Column, after: Column) 
     """A NOT NULL constraint is a constraint with a name of its own."""
     if before.nullable or after.nullable or before.not_null_name == after.not_null_name:
         return
-    usual = chosen_name(relation[1], before.name, "not_null")
+    usual = generated_name(relation[1], before.name, "not_null")
     was, now = before.not_null_name or usual, after.not_null_name or usual
     yield Change("different", ObjectId("constraint", *relation, was), "name", was, now)

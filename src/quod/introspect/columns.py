@@ -6,10 +6,11 @@ integer as identity is not told apart from the integer: the sequence has the int
 
 from typing import Any, Literal
 
-from quod.catalog.names import chosen_name, qualified
+from quod.catalog.names import qualified
 from quod.catalog.relations import Column
 from quod.introspect.query import Row
 from quod.introspect.sequences import Settings, options
+from quod.notation.generated_names import generated_name
 
 Identity = Literal["", "always", "by default"]
 
@@ -32,7 +33,7 @@ def names_by_number(rows: list[Row]) -> dict[tuple[int, int], str]:
 def _column(row: Row) -> Column:
     _, _, name, type_, nullable, expression, generated, identity, comment, collation = row[:10]
     table, not_null_name, *sequence = row[10:]
-    usual = not_null_name in (None, chosen_name(table, name, "not_null"))
+    usual = not_null_name in (None, generated_name(table, name, "not_null"))
     return Column(
         name=name,
         type=type_,
@@ -43,7 +44,7 @@ def _column(row: Row) -> Column:
         comment=comment,
         generated_kind="virtual" if generated == "v" else "stored",
         collation=collation,
-        identity_options=_identity_options(chosen_name(table, name, "seq"), sequence),
+        identity_options=_identity_options(generated_name(table, name, "seq"), sequence),
         not_null_name="" if usual else not_null_name,
     )
 

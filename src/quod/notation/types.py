@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quod.notation.enum_lists import listed_values
+from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import ParseError
 from quod.notation.type_names import SERIALS, spelled, type_name
 from quod.notation.type_words import ALIASES, LOOSE, POSTGRES, TEXTS, Family
@@ -92,22 +93,6 @@ def serial_default(table: str, column: str) -> str:
     sequence = generated_name(name, column, "seq")
     path = f"{_quoted(schema)}.{_quoted(sequence)}" if schema else _quoted(sequence)
     return "nextval('" + path.replace("'", "''") + "'::regclass)"
-
-
-def generated_name(table: str, columns: str, label: str) -> str:
-    """The name PostgreSQL makes for an object of a table (`makeObjectName` in its source).
-
-    The longer of the two names is cut, byte by byte, until all fits in 63 bytes.
-    """
-    first, second = table.encode(), columns.encode()
-    room = 63 - len(label) - (2 if columns else 1)
-    cut_first, cut_second = len(first), len(second)
-    while cut_first + cut_second > room:
-        cut_first, cut_second = (
-            (cut_first - 1, cut_second) if cut_first > cut_second else (cut_first, cut_second - 1)
-        )
-    parts = (first[:cut_first], second[:cut_second], label.encode())
-    return "_".join(part.decode("utf-8", "ignore") for part in parts if part)
 
 
 def _quoted(name: str) -> str:

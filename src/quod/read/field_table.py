@@ -21,7 +21,7 @@ from quod.model.aspects import (
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.notation import constraints
 from quod.notation.pg_query import ParseError
-from quod.notation.sql import canonical
+from quod.notation.sql import canonical, columns_of
 from quod.notation.types import TypeSaid, canonical_type
 from quod.read.nothing import says_nothing
 from quod.source.span import Span
@@ -149,9 +149,15 @@ def _default(cells: dict[str, Span], subject: Subject) -> Iterator[Found]:
         return
     words = cell.strip(" `")
     try:
-        yield Claim(subject, Default(canonical(words.text)), words, "schema table")
+        expression = canonical(words.text)
+        constant = not columns_of(expression)
     except ParseError as error:
         yield NotUnderstood(words, f"not an SQL expression: {error.message}")
+        return
+    if constant:
+        yield Claim(subject, Default(expression), words, "schema table")
+    else:
+        yield NotUnderstood(words, "a default is a value or a call, such as `'draft'` or `now()`")
 
 
 def _cell(cells: dict[str, Span], names: tuple[str, ...]) -> Span | None:

@@ -13,7 +13,6 @@ Fix: write a shorter name.
 import re
 from collections.abc import Iterator
 
-from quod.catalog.names import NAME_BYTES_MAX
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.places import first_line
 from quod.lint.rule import Subject
@@ -30,6 +29,7 @@ from quod.model.aspects import (
     Trigger,
     Unique,
 )
+from quod.notation.generated_names import NAME_BYTES_MAX
 from quod.source.span import Span
 
 _KINDS: dict[type, str] = {

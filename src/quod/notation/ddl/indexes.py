@@ -14,11 +14,11 @@ from quod.notation.ddl.wording import (
     unsupported,
 )
 from quod.notation.elements import elements, group
+from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import Tree
 from quod.notation.sql import canonical_statement, columns_in
 from quod.notation.statements import Written
 from quod.notation.tokens import tokens as scan
-from quod.notation.types import generated_name
 
 
 def create_index(written: Written) -> Iterator[Finding]:

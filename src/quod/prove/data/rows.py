@@ -232,11 +232,12 @@ def _insert_carefully(
 def _plain(work: Work, made: Plan, start: int, end: int) -> str:
     """The INSERT of the rows numbered from `start` up to `end`, which is left out."""
     columns = ", ".join(identifier(name) for name in made.columns)
+    listed = f" ({columns})" if columns else ""
     values = ", ".join(column_sql(made, name) for name in made.columns)
     series = f"generate_series({start}::bigint, {end - 1}::bigint)"
     table = qualified(*work.name)
     return (
-        f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE"
+        f"INSERT INTO {table}{listed} OVERRIDING SYSTEM VALUE"
         f" SELECT {values} {from_sql(made, series)}"
     )
 

@@ -9,6 +9,7 @@ from quod.model.aspects import Default, Identity
 from quod.postgres.session import Session
 from quod.prove.context import Context, base_row, insert_literals
 from quod.prove.data.rows import valid_row
+from quod.prove.equality import equal
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -76,4 +77,4 @@ def _holds(column: Column, name: str) -> str:
     """Equality with the default; mere presence where it differs at every evaluation."""
     if column.default is None or any(word in column.default for word in _VOLATILE):
         return f"({name} IS NOT NULL)"
-    return f"({name} IS NOT DISTINCT FROM ({column.default})::{column.type})"
+    return f"({equal(column.type, name, f'({column.default})::{column.type}')})"

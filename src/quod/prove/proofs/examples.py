@@ -13,6 +13,7 @@ from quod.model.model import spelling
 from quod.postgres.session import Session
 from quod.prove.context import Context, insert_literals, relation
 from quod.prove.data.rows import valid_row
+from quod.prove.equality import equal
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -137,15 +138,12 @@ def _example_with(context: Context, table: Table, wanted: dict[str, str]) -> dic
 def _read_back(trial: Trial, table: Table, row: dict[str, str]) -> None:
     key = next((c.columns for c in table.constraints if c.kind == "primary key"), tuple(row))
     key = key if all(name in row for name in key) else tuple(row)
-    where = " AND ".join(f"{identifier(n)} IS NOT DISTINCT FROM {row[n]}" for n in key)
+    where = " AND ".join(_equal(table, name, row[name]) for name in key)
     same = " AND ".join(_equal(table, name, value) for name, value in row.items())
     sql = f"SELECT count(*) FROM {relation(table)} WHERE {where} AND {same}"
     trial.equal(sql, 1, "rows that read back equal")
 
 
 def _equal(table: Table, name: str, value: str) -> str:
-    """That a column has a value; `json` has no equality, and is compared as `jsonb`."""
     column = table.column(name)
-    if column is not None and column.type == "json":
-        return f"{identifier(name)}::jsonb IS NOT DISTINCT FROM ({value})::jsonb"
-    return f"{identifier(name)} IS NOT DISTINCT FROM ({value})"
+    return equal(column.type if column is not None else "", identifier(name), value)

@@ -8,6 +8,7 @@ from quod.catalog.relations import Column, Table
 from quod.model.aspects import Default, Generated, Nullability
 from quod.postgres.session import Session
 from quod.prove.context import Context, base_row, insert_literals, relation
+from quod.prove.equality import equal
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
@@ -36,7 +37,7 @@ def _prove(table: Table, column: Column, session: Session) -> Outcome:
     trial = Trial(session)
     name = identifier(column.name)
     row = dict(base_row(session, table))
-    same = f"{name} IS NOT DISTINCT FROM ({column.generated})"
+    same = equal(column.type, name, column.generated or "NULL")
     attempt = trial.accept(f"{insert_literals(table, row)} RETURNING {same} AS same, {name}::text")
     if attempt.rows:
         trial.lines[-1] += f", {column.name} = {attempt.rows[0][1]}"
