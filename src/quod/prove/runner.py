@@ -208,6 +208,8 @@ def _why_silent(
         return not_built
     if isinstance(claim.value, (StateDeclared, Transition)):
         return f"no field of {claim.subject.entity} was found that holds these states"
+    if isinstance(claim.value, Statement):
+        return "a statement of this kind makes nothing of the schema, and is not run"
     for finding in findings:
         if finding.span.line == claim.span.line and finding.span.file == claim.span.file:
             return finding.message
