@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from quod.postgres.account import Account, may_reach
 from quod.postgres.answers import ServerError
+from quod.postgres.memory import folder_in_memory
 
 _END_SECONDS = 5.0
 _SOCKET_FOLDER_BYTES_MAX = 107 - len("/.s.PGSQL.5432.lock")
@@ -49,9 +50,8 @@ def cache(account: Account) -> str:
 
 
 @contextmanager
-def run_folder(cache_folder: str, account: Account) -> Iterator[str]:
-    """A folder of the account's own, closed to others, removed at the end."""
-    runs = os.path.join(cache_folder, "runs")
+def run_folder(runs: str, account: Account) -> Iterator[str]:
+    """A folder of the account's own among those of other runs, removed at the end."""
     _sweep(runs)
     lock, path = _claim(runs)
     try:
@@ -86,6 +86,12 @@ def locked(path: str) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def runs_folder(cache_folder: str, bytes_max: int) -> str:
+    """Where the folders of runs stand: in memory when there is plenty and nobody chose a cache."""
+    in_memory = None if os.environ.get("QUOD_CACHE") else folder_in_memory(bytes_max)
+    return in_memory or os.path.join(cache_folder, "runs")
 
 
 def _default_cache(account: Account) -> str:

@@ -16,7 +16,7 @@ from quod.postgres.answers import ServerError, SessionEndedError
 from quod.postgres.binaries import binaries
 from quod.postgres.cluster import MAINTENANCE, SUPERUSER, copy_cluster
 from quod.postgres.limits import Limits
-from quod.postgres.places import cache, run_folder, socket_folder
+from quod.postgres.places import cache, run_folder, runs_folder, socket_folder
 from quod.postgres.postmaster import Postmaster
 from quod.postgres.watchdog import Watchdog
 
@@ -51,7 +51,8 @@ def start(limits: Limits = _USUAL) -> Iterator[Server]:
     """The embedded server, on a cluster of its own; ended and removed at the end."""
     account = server_account()
     cache_folder = cache(account)
-    with run_folder(cache_folder, account) as folder, socket_folder(folder, account) as sockets:
+    runs = runs_folder(cache_folder, limits.disk_bytes_max)
+    with run_folder(runs, account) as folder, socket_folder(folder, account) as sockets:
         watchdog = _start(limits, account, cache_folder, folder, sockets)
         try:
             with _embedded(watchdog, sockets) as server:
