@@ -17,7 +17,8 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_folder_is_made_and_found_again(shared: Path) -> None:
     found = memory.folder_in_memory(1 << 30)
-    assert found is not None and Path(found).parent == shared
+    assert found is not None
+    assert Path(found).parent == shared
     assert memory.folder_in_memory(1 << 30) == found
 
 

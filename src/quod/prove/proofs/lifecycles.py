@@ -164,9 +164,11 @@ def _refused(table: Table, life: Lifecycle, state: str, name: str, session: Sess
     for target in life.states:
         if target == state or target in allowed:
             continue
-        update = _update(session, table, life, state, target, "true")
-        if update is None:
+        row = _in_state(session, table, life, state)
+        if row is None:
             return trial.unproven(f"no rows were made to try {state} to {target}")
+        # The trigger comes before every check, so that no other column needs to fit.
+        update = f"UPDATE {relation(table)} SET {identifier(life.column)} = {literal(target)} {row}"
         trial.refuse(update, CHECK_VIOLATION, name, f"{state} to {target}")
     return trial.outcome()
 
@@ -176,14 +178,12 @@ def _update(
 ) -> str | None:
     """An UPDATE of a row in one state to all that a row in another is, for which `holds`."""
     column = identifier(life.column)
-    rows = session.rows(
-        f"SELECT ctid::text FROM {relation(table)} WHERE {column}::text = {literal(source)} LIMIT 1"
-    )
+    row = _in_state(session, table, life, source)
     copied = [name for name in _settable(table) if name != life.column]
     shown = ", ".join(f"quote_nullable({identifier(n)}::text)" for n in copied) or "1"
     like = _like(session, table, shown, f"{column}::text = {literal(target)} AND {holds}")
     like = like or _like(session, table, shown, holds)
-    if not rows or like is None:
+    if row is None or like is None:
         return None
     values = dict(zip(copied, like, strict=False)) | {life.column: literal(target)}
     unique = [n for n in copied if n not in _plain(table) and values[n] != "NULL"]
@@ -191,7 +191,16 @@ def _update(
         fresh = full_row(session, table, unique)
         values |= {name: fresh[name] for name in unique if name in fresh}
     assignments = ", ".join(f"{identifier(n)} = {v}" for n, v in values.items())
-    return f"UPDATE {relation(table)} SET {assignments} WHERE ctid = {literal(str(rows[0][0]))}"
+    return f"UPDATE {relation(table)} SET {assignments} {row}"
+
+
+def _in_state(session: Session, table: Table, life: Lifecycle, state: str) -> str | None:
+    """The WHERE clause of one row in a state."""
+    rows = session.rows(
+        f"SELECT ctid::text FROM {relation(table)} "
+        f"WHERE {identifier(life.column)}::text = {literal(state)} LIMIT 1"
+    )
+    return f"WHERE ctid = {literal(str(rows[0][0]))}" if rows else None
 
 
 def _like(session: Session, table: Table, shown: str, where: str) -> tuple[str, ...] | None:
