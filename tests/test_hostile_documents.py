@@ -125,6 +125,20 @@ def test_what_never_ends_is_not_tried_again(server: Server) -> None:
     assert [judged.verdict for judged in checks] == ["proven"]
 
 
+def test_patience_grows_short_and_ends() -> None:
+    one = patience.Patience(5.0)
+    for _ in range(100):
+        one.spent("23514", 1.0)
+    assert one.deadline_s == 5.0, "what is refused for a reason costs nothing"
+    one.spent("57014", 15.0)
+    assert one.deadline_s == patience.HURRIED_S
+    assert not one.is_over
+    one.spent("53200", 1.0)
+    assert one.is_over
+    one.renew()
+    assert (one.is_over, one.deadline_s) == (False, patience.HURRIED_S)
+
+
 def _speaks_of_limits(reason: str) -> bool:
     words = ("timeout", "deadline", "limits", "memory", "watchdog", "too complex", "too large")
     return any(word in reason for word in words)

@@ -10,7 +10,6 @@ _FULL_WAITS = 3
 """So many statements may take the whole of their deadline."""
 _HURRIED_WAITS = 40
 """So many more may take the short one; after that nothing is sent any more."""
-
 _LOST = ("57014", "08006")
 """Past the deadline, or a connection given up for it."""
 _LOST_CLASSES = ("53", "54")

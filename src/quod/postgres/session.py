@@ -45,7 +45,7 @@ _GRACE_S = 1.0
 _OWN_COMMAND_S = 10.0
 _FORBIDDEN = Refusal("2D000", "a statement may not begin or end a transaction here")
 _GONE = Refusal("08003", "the session has ended")
-_TIRED = Refusal("57014", "not tried: statements without end have used up the time of this run")
+_TIRED = Refusal("57014", "not tried: slow statements have used up the time of this run")
 
 
 class Line(NamedTuple):

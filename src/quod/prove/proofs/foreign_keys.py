@@ -23,7 +23,7 @@ _UNUSED = """SELECT quote_literal(v) FROM (
   UNION ALL SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype({type})
   UNION ALL VALUES ('true'), ('false') /* numbers */
 ) AS c (v) WHERE CASE WHEN pg_input_is_valid(v, {type}) THEN NOT EXISTS (
-  SELECT 1 FROM {target} AS t WHERE t.{name}::text = v::{cast}::text) ELSE false END
+  SELECT 1 FROM {target} AS t WHERE t.{name} = v::{cast}) ELSE false END
 ORDER BY length(v) DESC LIMIT 1"""
 _NUMBERS = """UNION ALL SELECT (COALESCE(max({name}), 0) + 1)::text FROM {target}
   UNION ALL SELECT (COALESCE(min({name}), 0) - 1)::text FROM {target}"""
