@@ -61,7 +61,7 @@ def resolved() -> str:
     found = tuple(read_document(document))
     claims = tuple(one for one in found if isinstance(one, Claim))
     missed = tuple(one for one in found if isinstance(one, NotUnderstood))
-    model, findings = resolve(document, claims, missed)
+    model, findings = resolve((document,), claims, missed)
     lines = [f"{read_line(one)}\n" for one in model.not_understood]
     if not findings:
         return "".join((*lines, "nothing found\n"))

@@ -51,16 +51,22 @@ class Stage(ModuleType):
         found = () if self.severity is None else (
             Diagnostic("some-rule", self.severity, span, "something is off"),
         )  # fmt: skip
-        return SimpleNamespace(
-            document=SimpleNamespace(source=source),
+        covered = Coverage(4, 2, 1, 1)
+        document = SimpleNamespace(source=source)
+        compiled = SimpleNamespace(
+            document=document,
+            documents=(document,),
             claims=(claim,),
             diagnostics=found,
-            coverage=Coverage(4, 2, 1, 1),
+            coverage=covered,
+            coverages=(covered,),
             accepted=(),
             model=SimpleNamespace(
                 not_understood=missed, facts=lambda kind: iter(((later, later.value),))
             ),
         )
+        compiled.of = lambda files: compiled
+        return compiled
 
     def build(self, compiled: object, target: str) -> Iterator[SimpleNamespace]:
         yield from (SimpleNamespace(name=name, text=text) for name, text in self.files)

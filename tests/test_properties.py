@@ -92,7 +92,7 @@ def test_a_canonical_document_keeps_the_laws(path: Path) -> None:
 def test_the_laws_can_be_broken() -> None:
     compiled = compile_text("# Data Model: X\n\nwords\n")
     with pytest.raises(AssertionError):
-        adds_up(compiled._replace(coverage=compiled.coverage._replace(prose=7)))
+        adds_up(compiled._replace(coverages=(compiled.coverage._replace(prose=7),)))
     claim = compiled.claims[0]
     wrong = claim._replace(span=claim.span._replace(end=999))
     with pytest.raises(AssertionError):

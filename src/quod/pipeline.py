@@ -7,19 +7,19 @@ Each stage gives its value and what it found; none raises on what a document say
 `prove` loads a driver and starts a server.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from errno import EFBIG
 from typing import TYPE_CHECKING, NamedTuple
 
 from quod.diagnostics.diagnostic import Acceptance, Diagnostic
-from quod.diagnostics.report import Coverage
+from quod.diagnostics.report import Coverage, total
 from quod.generate import target as targets
 from quod.generate.target import File
 from quod.lint.runner import lint
 from quod.lower.lowering import Lowered, lower
-from quod.model.claims import Claim, NotUnderstood
+from quod.model.claims import Claim, NotUnderstood, declares
 from quod.model.model import Model
-from quod.read.coverage import coverage
+from quod.read.coverage import coverages
 from quod.read.reader import Read, read
 from quod.resolve.resolve import resolve
 from quod.source.text import Source, decode
@@ -35,47 +35,97 @@ BYTES_MAX = 32 << 20
 
 
 class Compiled(NamedTuple):
-    """A document, compiled without a server."""
+    """A workspace of documents, compiled without a server."""
 
-    document: Document
+    documents: tuple[Document, ...]
+    """In the order of the increments; the last is the newest."""
     claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
     """In the order of the text."""
-    coverage: Coverage
+    coverages: tuple[Coverage, ...]
+    """One for each document."""
     model: Model
     lowered: Lowered
     accepted: tuple[Acceptance, ...] = ()
-    """The findings that the document accepts in comments."""
+    """The findings that the documents accept in comments."""
+
+    @property
+    def document(self) -> Document:
+        """The newest document."""
+        return self.documents[-1]
+
+    @property
+    def coverage(self) -> Coverage:
+        """That of all documents together."""
+        return total(self.coverages)
+
+    def of(self, files: Collection[str]) -> "Compiled":
+        """The same workspace, with what some of its documents say and what was found in them."""
+        pairs = tuple(zip(self.documents, self.coverages, strict=True))
+        documents = tuple(one for one in self.documents if one.source.file in files)
+        return self._replace(
+            documents=documents,
+            model=_narrowed(self.model, documents, files),
+            diagnostics=tuple(one for one in self.diagnostics if one.span.file in files),
+            coverages=tuple(found for one, found in pairs if one.source.file in files),
+            accepted=tuple(one for one in self.accepted if one.span.file in files),
+        )
 
 
-def compile(path: str) -> Compiled:
-    """A file to everything that can be known of it without a server; raises `OSError`."""
-    with open(path, "rb") as stream:
-        data = stream.read(BYTES_MAX + 1)
-    if len(data) > BYTES_MAX:
-        raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} megabytes", path)
-    return compile_source(decode(path, data))
+def compile(*paths: str) -> Compiled:
+    """The files of a workspace, in order, to all that can be known without a server.
+
+    Raises `OSError`.
+    """
+    return compile_sources(tuple(_source(path, at) for at, path in enumerate(paths)))
 
 
 def compile_source(source: Source) -> Compiled:
-    """A text to everything that can be known of it without a server."""
-    document = parse(source)
-    found: tuple[Read, ...] = tuple(read(document))
+    """One text to all that can be known of it without a server."""
+    return compile_sources((source,))
+
+
+def compile_sources(sources: Sequence[Source]) -> Compiled:
+    """The texts of a workspace, in order, to all that can be known without a server."""
+    documents = tuple(map(parse, sources))
+    found: tuple[Read, ...] = tuple(one for document in documents for one in read(document))
     claims = tuple(one for one in found if isinstance(one, Claim))
     missed = tuple(one for one in found if isinstance(one, NotUnderstood))
-    resolved = resolve(document, claims, missed)
+    resolved = resolve(documents, claims, missed)
     lowered = lower(resolved.model)
     seen = (one for one in found if isinstance(one, Diagnostic))
     linted = lint(resolved.model, lowered, (*seen, *resolved.findings))
     return Compiled(
-        document,
+        documents,
         resolved.model.claims,
         linted.diagnostics,
-        coverage(document, claims, resolved.model.not_understood),
+        tuple(coverages(documents, claims, resolved.model.not_understood)),
         resolved.model,
         lowered,
         linted.accepted,
     )
+
+
+def _narrowed(model: Model, documents: tuple[Document, ...], files: Collection[str]) -> Model:
+    """The entities and lines of some documents; what they mean stays that of the workspace."""
+    return model._replace(
+        documents=documents,
+        entities=tuple(
+            entity
+            for entity in model.entities
+            if any(claim.span.file in files for claim in entity.claims if declares(claim))
+        ),
+        claims=tuple(claim for claim in model.claims if claim.span.file in files),
+        not_understood=tuple(one for one in model.not_understood if one.span.file in files),
+    )
+
+
+def _source(path: str, increment: int) -> Source:
+    with open(path, "rb") as stream:
+        data = stream.read(BYTES_MAX + 1)
+    if len(data) > BYTES_MAX:
+        raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} megabytes", path)
+    return decode(path, data, increment)
 
 
 def build(compiled: Compiled, target: str) -> Iterator[File]:
@@ -89,9 +139,10 @@ def prove(
     mutate: bool = False,
     server: str | None = None,
     progress: "Callable[[Progress], None]" = lambda progress: None,
+    files: Collection[str] | None = None,
     line: int | None = None,
 ) -> "Proof":
-    """Verdicts for every claim, or for those of one line.
+    """Verdicts for every claim, or for those of some documents, or of one line of them.
 
     Raises `ServerError` when there is no server to be had.
     """
@@ -104,13 +155,13 @@ def prove(
             compiled.lowered,
             compiled.diagnostics,
             running,
-            Wanted(rows, mutate, line),
+            Wanted(rows, mutate, None if files is None else frozenset(files), line),
             progress,
         )
 
 
 def explain(compiled: Compiled, line: int) -> "Explanation":
-    """What a line says and makes; `prove` with the same line has the verdicts."""
+    """What a line of the newest document says and makes; `prove` has the verdicts."""
     from quod.prove.explain import explanation
 
     return explanation.explain(compiled.model, compiled.lowered, compiled.diagnostics, line)

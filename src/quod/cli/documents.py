@@ -1,23 +1,44 @@
-"""Which files are meant by the paths of the command line.
+"""Which files are meant by the paths of the command line, and what they are increments of.
 
 Paths come in, files go out; nothing is read. A folder stands for every `data-model.md` in it.
 """
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quod.cli.exits import WORLD_FAILED, CommandError
-
-NAME = "data-model.md"
-
-
-def documents(paths: Sequence[str]) -> tuple[str, ...]:
-    """The files meant, each once, in the order given and sorted within a folder."""
-    return tuple(dict.fromkeys(file for path in paths for file in _meant(path)))
+from quod.source.workspace import NAME, earlier, order, workspaces
 
 
-def document(path: str) -> str:
-    """The one file meant by a path."""
+class Workspace(NamedTuple):
+    """Documents that are one model."""
+
+    files: tuple[str, ...]
+    """In the order of their features."""
+    asked: frozenset[str]
+    """Those that were named; the others came before them and only say what there is."""
+
+
+def asked(paths: Sequence[str]) -> tuple[Workspace, ...]:
+    """The workspaces of the files meant by some paths, each with its earlier increments."""
+    return tuple(map(_whole, workspaces(documents(paths))))
+
+
+def workspace(path: str) -> Workspace:
+    """The one workspace meant by a path."""
+    found = asked((path,))
+    if len(found) > 1:
+        raise CommandError(
+            WORLD_FAILED,
+            f"`{path}` holds {len(found)} models and this command takes one",
+            f"name one of them, such as `{found[0].files[0]}`",
+        )
+    return found[0]
+
+
+def document(path: str) -> Workspace:
+    """The workspace of the one file meant by a path."""
     files = documents((path,))
     if len(files) > 1:
         raise CommandError(
@@ -25,7 +46,17 @@ def document(path: str) -> str:
             f"`{path}` holds {len(files)} documents and this command takes one",
             f"name one of them, such as `{files[0]}`",
         )
-    return files[0]
+    return _whole(files)
+
+
+def documents(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files meant, each once, in the order given and sorted within a folder."""
+    return tuple(dict.fromkeys(file for path in paths for file in _meant(path)))
+
+
+def _whole(files: tuple[str, ...]) -> Workspace:
+    before = {os.path.abspath(file): file for file in (*earlier(files[-1]), *files)}
+    return Workspace(tuple(sorted(before.values(), key=order)), frozenset(files))
 
 
 def _meant(path: str) -> Iterator[str]:

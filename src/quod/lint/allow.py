@@ -39,11 +39,11 @@ class _Allow(NamedTuple):
 
 
 def accept(
-    document: Document, diagnostics: Iterable[Diagnostic], rules: frozenset[str]
+    documents: Iterable[Document], diagnostics: Iterable[Diagnostic], rules: frozenset[str]
 ) -> Accepted:
     """Takes out what comments accept, and adds what is wrong with the comments."""
     diagnostics = tuple(diagnostics)
-    allows = tuple(_allows(document))
+    allows = tuple(allow for document in documents for allow in _allows(document))
     if not allows:
         return Accepted(diagnostics, ())
     kept: list[Diagnostic] = []
@@ -51,7 +51,7 @@ def accept(
     used: set[_Allow] = set()
     places = _places(allows)
     for found in diagnostics:
-        allow_or_none = places.get((found.rule, found.span.line))
+        allow_or_none = places.get((found.rule, found.span.file, found.span.line))
         if allow_or_none is None:
             kept.append(found)
             continue
@@ -65,16 +65,17 @@ def accept(
     return Accepted(tuple(kept), tuple(accepted))
 
 
-def _places(allows: Iterable[_Allow]) -> dict[tuple[str, int], _Allow]:
+def _places(allows: Iterable[_Allow]) -> dict[tuple[str, str, int], _Allow]:
     """The comment that accepts, by rule and line; a block is gone through once for each rule."""
-    found: dict[tuple[str, int], _Allow] = {}
-    seen: set[tuple[str, range]] = set()
+    found: dict[tuple[str, str, int], _Allow] = {}
+    seen: set[tuple[str, str, range]] = set()
     for allow in allows:
         for lines in allow.lines:
-            if (allow.rule, lines) not in seen:
-                seen.add((allow.rule, lines))
+            about = (allow.rule, allow.span.file)
+            if (*about, lines) not in seen:
+                seen.add((*about, lines))
                 for line in lines:
-                    found.setdefault((allow.rule, line), allow)
+                    found.setdefault((*about, line), allow)
     return found
 
 
@@ -137,7 +138,7 @@ def _next_line(source: Source, line: int) -> range:
 
 def _leaves(document: Document) -> Iterator[Span]:
     """The blocks that a comment may stand in, down to one entry of a list."""
-    for section in sections(document):
+    for section in sections((document,)):
         for block in nested(section.blocks):
             yield from _leaf(block)
 

@@ -11,9 +11,11 @@ from quod.syntax.inline import plain
 from quod.syntax.nodes import Block, Document, Fence, Item, List, Paragraph, Quote, Section, Table
 
 
-def sections(document: Document, title: "re.Pattern[str] | None" = None) -> Iterator[Section]:
+def sections(
+    documents: Iterable[Document], title: "re.Pattern[str] | None" = None
+) -> Iterator[Section]:
     """Every section in the order of the text, or those whose heading matches."""
-    waiting = list(reversed(document.sections))
+    waiting = [section for document in documents for section in document.sections][::-1]
     while waiting:
         section = waiting.pop()
         if title is None or title.search(titled(section)):
@@ -52,17 +54,17 @@ def items(blocks: Iterable[Block]) -> Iterator[Item]:
             yield from block.items
 
 
-def fences(document: Document) -> Iterator[Fence]:
+def fences(documents: Iterable[Document]) -> Iterator[Fence]:
     """Every code block."""
-    for section in sections(document):
+    for section in sections(documents):
         for block in nested(section.blocks):
             if isinstance(block, Fence):
                 yield block
 
 
-def words(document: Document) -> Iterator[Span]:
+def words(documents: Iterable[Document]) -> Iterator[Span]:
     """Headings, lines of running text, lines of lists and cells: all text that is no code."""
-    for section in sections(document):
+    for section in sections(documents):
         if section.heading is not None:
             yield section.heading.title
         yield from lines(section.blocks)

@@ -24,7 +24,7 @@ def lint(model: Model, lowered: Lowered, earlier: Iterable[Diagnostic] = ()) -> 
     found = dict.fromkeys(earlier)
     for rule in rules:
         found.update(dict.fromkeys(rule.check(subject)))
-    result = accept(model.document, found, names | FOUND_EARLIER.keys())
-    ordered = sorted(result.diagnostics, key=lambda d: (d.span.start, d.rule, d.message))
-    accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.start)
+    result = accept(model.documents, found, names | FOUND_EARLIER.keys())
+    ordered = sorted(result.diagnostics, key=lambda d: (d.span.place, d.rule, d.message))
+    accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.place)
     return Accepted(tuple(ordered), tuple(accepted))

@@ -4,7 +4,7 @@ Sections come in, parsed statements with places go out. Nothing is executed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from quod.lint.places import nested, sections
@@ -32,9 +32,11 @@ class Constant(NamedTuple):
     span: Span
 
 
-def written(document: Document, title: "re.Pattern[str]", kind: str) -> Iterator[Written]:
+def written(
+    documents: Iterable[Document], title: "re.Pattern[str]", kind: str
+) -> Iterator[Written]:
     """The statements of one kind below headings that match."""
-    for section in sections(document, title):
+    for section in sections(documents, title):
         for block in nested(section.blocks):
             if isinstance(block, Fence) and block.language in ("sql", "postgresql", ""):
                 for found in statements(block.body):

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
+from quod.model.aspects import Declared, FieldDeclared, Statement
 from quod.source.span import Span
 
 Carrier = Literal[
@@ -39,6 +40,11 @@ class Claim(NamedTuple):
     span: Span
     """The words that say it, to underline."""
     carrier: Carrier
+
+
+def declares(claim: Claim) -> bool:
+    """Whether it says that an entity or a field is there, and does not only speak of it."""
+    return isinstance(claim.value, Declared | FieldDeclared | Statement)
 
 
 class Prose(NamedTuple):

@@ -13,9 +13,10 @@ Kind = TypeVar("Kind")
 
 
 class Model(NamedTuple):
-    """What a document says, with names resolved and claims reconciled."""
+    """What a workspace of documents says, with names resolved and claims reconciled."""
 
-    document: Document
+    documents: tuple[Document, ...]
+    """In the order of the increments."""
     entities: tuple[Entity, ...]
     enums: tuple[Said[aspects.EnumType], ...]
     routines: tuple[Said[aspects.Routine], ...]

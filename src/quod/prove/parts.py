@@ -1,6 +1,7 @@
 """Which part of the document a line belongs to."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from quod.source.span import Span
@@ -8,8 +9,11 @@ from quod.syntax.inline import plain
 from quod.syntax.nodes import Document, Section
 
 
-def part_of(document: Document, span: Span) -> str:
+def part_of(documents: Iterable[Document], span: Span) -> str:
     """The titles of the part, and of the entity in it, that a span stands in."""
+    document = next((one for one in documents if one.source is span.source), None)
+    if document is None:
+        return ""
     starts = _starts(_Known(document))
     at = bisect_right(starts, span.line, key=lambda start: start[0])
     return starts[at - 1][1] if at else ""

@@ -61,8 +61,10 @@ class Wanted(NamedTuple):
     rows: int = 10_000
     """Rows in every table."""
     mutations: bool = False
+    files: frozenset[str] | None = None
+    """Only what these documents have a share in is tried; None for the whole workspace."""
     line: int | None = None
-    """Only what this line of the document has a share in is tried; None for everything."""
+    """Only what this line of them has a share in; None for everything."""
 
 
 def run(
@@ -95,13 +97,13 @@ def run(
         progress(Progress(0, 0, "building the written SQL"))
         context = Context(model, lowered, catalog, wanted.rows, writing.result(), findings)
         found = [o for module in modules(quod.prove.proofs) for o in module.obligations(context)]
-        wished = [o for o in found if _speaks_of(wanted.line, o.claims)]
+        wished = [o for o in found if _speaks_of(wanted, o.claims)]
         pairs = list(_judge(session, model, wished, progress))
         verdicts = [_as_refused(model, one) for one in refused]
         verdicts += _unfilled(model, lowered, filled)
         heard = {claim for one in (*found, *verdicts) for claim in one.claims}
         verdicts += _silent(model, heard, findings)
-        verdicts = [judged for judged in verdicts if _speaks_of(wanted.line, judged.claims)]
+        verdicts = [judged for judged in verdicts if _speaks_of(wanted, judged.claims)]
         verdicts += [judged for _, judged in pairs]
         mutation: Mutation | None = None
         if wanted.mutations:
@@ -156,7 +158,7 @@ def _judge(
 def _judged(
     model: Model, sentence: str, claims: tuple[Claim, ...], proof: str, outcome: Outcome
 ) -> Judged:
-    part = part_of(model.document, claims[0].span) if claims else "supplied by quod"
+    part = part_of(model.documents, claims[0].span) if claims else "supplied by quod"
     return Judged(outcome.verdict, sentence, claims, proof, outcome, part)
 
 
@@ -177,9 +179,14 @@ def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged
         yield _judged(model, sentence, claims_of(lowered, object_), "rows", outcome)
 
 
-def _speaks_of(line: int | None, claims: tuple[Claim, ...]) -> bool:
-    """Whether one of the claims is said at a line."""
-    return line is None or any(c.span.line <= line <= c.span.end_line for c in claims)
+def _speaks_of(wanted: Wanted, claims: tuple[Claim, ...]) -> bool:
+    """Whether one of the claims is said where it is asked about."""
+    files, line = wanted.files, wanted.line
+    if files is not None:
+        claims = tuple(claim for claim in claims if claim.span.file in files)
+    if line is None:
+        return files is None or bool(claims)
+    return any(claim.span.line <= line <= claim.span.end_line for claim in claims)
 
 
 def _silent(model: Model, heard: set[Claim], findings: tuple[Diagnostic, ...]) -> Iterator[Judged]:

@@ -4,13 +4,26 @@ A line that does several counts once: not understood before claims before prose.
 blank lines and the lines that only draw a table or a rule count as structure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.report import Coverage
 from quod.model.aspects import Unsupported
 from quod.model.claims import Claim, NotUnderstood
 from quod.source.span import Span
 from quod.syntax.nodes import Document
+
+
+def coverages(
+    documents: Iterable[Document], claims: Iterable[Claim], missed: Iterable[NotUnderstood]
+) -> Iterator[Coverage]:
+    """The coverage of each document."""
+    claims, missed = tuple(claims), tuple(missed)
+    for document in documents:
+        yield coverage(
+            document,
+            (claim for claim in claims if claim.span.source is document.source),
+            (one for one in missed if one.span.source is document.source),
+        )
 
 
 def coverage(

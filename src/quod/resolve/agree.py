@@ -83,11 +83,12 @@ def contradiction(
 ) -> Diagnostic:
     """The finding that shows every line of a disagreement."""
     first, second = show(value(kept[0])), show(value(others[0]))
+    place = kept[0].span.line_from(others[0].span)
     return Diagnostic(
         rule=dispute.rule,
         severity=dispute.severity,
         span=others[0].span,
-        message=f"{dispute.about} is {second} here, and {first} at line {kept[0].span.line}",
+        message=f"{dispute.about} is {second} here, and {first} at {place}",
         notes=(dispute.why,),
         help=f"write {first} here, or {second} at the other place",
         related=tuple(

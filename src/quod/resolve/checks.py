@@ -190,7 +190,7 @@ def _differing_values(
         claim.span,
         f"the values of `{about}` differ: this list {' and '.join(parts)}",
         ("A value that one place allows is refused at the other.",),
-        f"write the same values here as at line {first.span.line}",
+        f"write the same values here as at {first.span.line_from(claim.span)}",
         (Label(first.span, "the values are said here"),),
     )
 

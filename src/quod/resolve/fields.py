@@ -202,7 +202,8 @@ def _nullable(
             dispute.rule,
             "error" if severe else "warning",
             wrong[0].span,
-            f"{about} {_MAY[not chosen]} here, and {_MAY[chosen]} at line {first[0].span.line}",
+            f"{about} {_MAY[not chosen]} here, and {_MAY[chosen]} at "
+            f"{first[0].span.line_from(wrong[0].span)}",
             (dispute.why,),
             f"say {show[chosen]} here, or {show[not chosen]} at the other place",
             (

@@ -85,7 +85,7 @@ def _differing_limits(table: str, first: _Limit, other: _Limit) -> Diagnostic:
         "error",
         other.claim.span,
         f"the {side} limit of `{table}.{name}` is {_number(other.bound)} here, and "
-        f"{_number(first.bound)} at line {first.claim.span.line}",
+        f"{_number(first.bound)} at {first.claim.span.line_from(other.claim.span)}",
         ("Both are built, so the narrower one wins and the other is never seen.",),
         "write the same limit at both places",
         (Label(first.claim.span, f"{_number(first.bound)} here"),),

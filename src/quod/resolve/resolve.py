@@ -49,9 +49,11 @@ class _Draft(NamedTuple):
 
 
 def resolve(
-    document: Document, claims: tuple[Claim, ...], not_understood: tuple[NotUnderstood, ...]
+    documents: tuple[Document, ...],
+    claims: tuple[Claim, ...],
+    not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
-    """Brings a document's claims together."""
+    """Brings the claims of a workspace together; they come in the order of its increments."""
     expanded = tuple(expand_rules(claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
@@ -84,7 +86,7 @@ def resolve(
     findings.extend(relationship_findings(tuple(entities), names))
     findings.extend(_mentions(claims, tuple(entities), names))
     model = Model(
-        document, tuple(entities), enums, _routines(claims), claims, not_understood, names
+        documents, tuple(entities), enums, _routines(claims), claims, not_understood, names
     )
     return Resolved(model, tuple(findings))
 

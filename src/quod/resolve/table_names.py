@@ -33,7 +33,7 @@ def _differing(first: Claim, other: Claim) -> Diagnostic:
         "error",
         other.span,
         f"the table of {first.subject.entity} is `{other.value.table}` here, and "
-        f"`{first.value.table}` at line {first.span.line}",
+        f"`{first.value.table}` at {first.span.line_from(other.span)}",
         ("One entity is one table; what is written for the other one is not built.",),
         f"write `{first.value.table}` here, or `{other.value.table}` at the other place",
         (Label(first.span, f"`{first.value.table}` here"),),

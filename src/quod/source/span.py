@@ -25,6 +25,11 @@ class Span(NamedTuple):
         return self.source.file
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the text of a workspace: to sort by."""
+        return self.source.increment, self.start
+
+    @property
     def line(self) -> int:
         """The line of the first character, from 1."""
         return self.source.position(self.start)[0]
@@ -45,6 +50,11 @@ class Span(NamedTuple):
         if self.end <= self.start:
             return self.column
         return self.source.position(self.end - 1)[1] + 1
+
+    def line_from(self, other: "Span") -> str:
+        """`line 7`, with the file when it is not that of the other span."""
+        where = "" if other.source is self.source else f" of {self.file}"
+        return f"line {self.line}{where}"
 
     def __repr__(self) -> str:
         return f"Span({self.file}:{self.line}:{self.column} {self.text[:40]!r})"

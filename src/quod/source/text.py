@@ -10,11 +10,13 @@ from bisect import bisect_right
 class Source:
     """One text with the name of its file and the offsets at which its lines start."""
 
-    __slots__ = ("_line_starts", "file", "text")
+    __slots__ = ("_line_starts", "file", "increment", "text")
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, increment: int = 0) -> None:
         self.file = file
         self.text = text
+        self.increment = increment
+        """Its place among the documents of a workspace, from 0."""
         self._line_starts = [0]
         at = text.find("\n")
         while at != -1:
@@ -46,6 +48,7 @@ class Source:
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
-def decode(file: str, data: bytes) -> Source:
+def decode(file: str, data: bytes, increment: int = 0) -> Source:
     """The source in some bytes of UTF-8; what is not UTF-8 becomes U+FFFD."""
-    return Source(file, data.decode("utf-8", errors="replace").removeprefix("\ufeff"))
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return Source(file, text, increment)

@@ -25,7 +25,7 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     parser = command(
         subparsers, "build", "write what a document compiles to: schema, model, ...", _EXAMPLES
     )
-    parser.add_argument("path", metavar="PATH", help="a document")
+    parser.add_argument("path", metavar="PATH", help="a document, or a folder of increments")
     parser.add_argument("--target", required=True, metavar="NAME", help="what to write: sql, model")
     parser.add_argument(
         "-o", "--output", required=True, metavar="DIR", help="the folder to write to; - for stdout"
@@ -37,9 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Builds one target; with errors in the document only the model is written."""
     _known(arguments.target)
     from quod import pipeline
-    from quod.cli.documents import document
+    from quod.cli.documents import workspace
 
-    compiled = pipeline.compile(document(arguments.path))
+    meant = workspace(arguments.path)
+    compiled = pipeline.compile(*meant.files).of(meant.asked)
     errors = [found for found in compiled.diagnostics if found.severity == "error"]
     if errors:
         from quod.cli.screen import colour

@@ -9,6 +9,7 @@ from quod.cli.arguments import Parser, command
 from quod.cli.exits import FINDINGS, FINE
 
 if TYPE_CHECKING:
+    from quod.cli.documents import Workspace
     from quod.cli.unchanged import Said
     from quod.diagnostics.diagnostic import Diagnostic
     from quod.pipeline import Compiled
@@ -44,30 +45,31 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Checks the documents and prints what was found."""
-    from quod.cli.documents import documents
+    from quod.cli.documents import asked
     from quod.cli.screen import colour
     from quod.cli.unchanged import once
 
-    paths = documents(arguments.paths)
+    workspaces = asked(arguments.paths)
+    files = [file for workspace in workspaces for file in workspace.files]
     options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
-    said = once(paths, options, lambda: _checked(arguments, paths))
+    said = once(files, options, lambda: _checked(arguments, workspaces))
     sys.stdout.write(said.text)
     return said.exit_code
 
 
-def _checked(arguments: argparse.Namespace, paths: Sequence[str]) -> "Said":
+def _checked(arguments: argparse.Namespace, workspaces: "Sequence[Workspace]") -> "Said":
     from quod import pipeline
     from quod.cli.unchanged import Said
 
-    compiled = [pipeline.compile(path) for path in paths]
+    compiled = [pipeline.compile(*one.files).of(one.asked) for one in workspaces]
     found = [diagnostic for one in compiled for diagnostic in _in_order(one.diagnostics)]
     exit_code = FINDINGS if any(one.severity == "error" for one in found) else FINE
     return Said(_rendered(arguments, compiled, found), exit_code)
 
 
 def _in_order(diagnostics: "Sequence[Diagnostic]") -> "list[Diagnostic]":
-    """In the order of the text, file by file, so that the output is the same every time."""
-    return sorted(diagnostics, key=lambda found: (found.span.file, found.span.start))
+    """In the order of the text, increment by increment, so that the output is always the same."""
+    return sorted(diagnostics, key=lambda found: found.span.place)
 
 
 def _rendered(
@@ -103,11 +105,12 @@ def _for_people(
     parts = [terminal.render(found, colour(sys.stdout))] if found else []
     if arguments.coverage:
         for one in compiled:
-            parts.append(coverage_table(visible(one.document.source.file), one.coverage))
-            parts.extend(_left_over(one))
+            for document, covered in zip(one.documents, one.coverages, strict=True):
+                parts.append(coverage_table(visible(document.source.file), covered))
+                parts.extend(_left_over(one.of((document.source.file,))))
     accepted = sum(len(one.accepted) for one in compiled)
     coverage = total(one.coverage for one in compiled)
-    parts.append(summary(found, coverage, len(compiled), accepted))
+    parts.append(summary(found, coverage, sum(len(one.documents) for one in compiled), accepted))
     return "\n\n".join(parts) + "\n"
 
 

@@ -48,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     from quod.cli.documents import document
 
     path, line = _place(arguments.place)
-    compiled = pipeline.compile(document(path))
+    meant = document(path)
+    compiled = pipeline.compile(*meant.files)
     count = compiled.document.source.line_count
     if line > count:
         raise CommandError(WRONG_USE, f"`{path}` has {count} lines, and no line {line}")
@@ -89,6 +90,7 @@ def _proved(
                 rows=arguments.rows,
                 server=arguments.server,
                 progress=progress,
+                files=(compiled.document.source.file,),
                 line=line,
             )
     except ServerError as error:

@@ -9,10 +9,12 @@ from quod.cli.arguments import Parser, command, rows
 from quod.cli.exits import FINDINGS, FINE, WORLD_FAILED, CommandError
 
 if TYPE_CHECKING:
+    from quod.cli.documents import Workspace
     from quod.pipeline import Compiled
     from quod.prove.results import Proof
 
 _EXAMPLES = """\
+  quod prove specs/
   quod prove specs/001-shop/data-model.md
   quod prove specs/001-shop/data-model.md --mutate --report proof.html
   quod prove specs/001-shop/data-model.md --rows 1000000 --format json
@@ -25,7 +27,7 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     parser = command(
         subparsers, "prove", "build the database and prove every claim on a real server", _EXAMPLES
     )
-    parser.add_argument("path", metavar="PATH", help="a document")
+    parser.add_argument("path", metavar="PATH", help="a document, or a folder of increments")
     parser.add_argument(
         "--mutate", action="store_true", help="take each object away and see its proofs fail"
     )
@@ -56,19 +58,20 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Proves the document, prints the verdicts and writes the reports that are asked for."""
     from quod import pipeline
-    from quod.cli.documents import document
+    from quod.cli.documents import workspace
 
     for report in filter(None, (arguments.report, arguments.junit)):
         _has_a_folder(report)
-    compiled = pipeline.compile(document(arguments.path))
-    proof = _proved(arguments, compiled)
+    meant = workspace(arguments.path)
+    compiled = pipeline.compile(*meant.files)
+    proof = _proved(arguments, compiled, meant)
     sys.stdout.write(_rendered(arguments, proof))
     sys.stdout.flush()
     _write_reports(arguments, compiled, proof)
     return FINDINGS if _has_findings(proof) else FINE
 
 
-def _proved(arguments: argparse.Namespace, compiled: "Compiled") -> "Proof":
+def _proved(arguments: argparse.Namespace, compiled: "Compiled", meant: "Workspace") -> "Proof":
     from quod import pipeline
     from quod.cli.screen import ProgressLine
     from quod.postgres.server import ServerError
@@ -81,6 +84,7 @@ def _proved(arguments: argparse.Namespace, compiled: "Compiled") -> "Proof":
                 mutate=arguments.mutate,
                 server=arguments.server,
                 progress=progress,
+                files=meant.asked,
             )
     except ServerError as error:
         raise CommandError(WORLD_FAILED, " ".join(str(error).split()), error.help) from error

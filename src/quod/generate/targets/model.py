@@ -20,13 +20,14 @@ from quod.model.entities import Entity, Field, Said
 from quod.model.lifecycle import Lifecycle
 from quod.model.model import Model
 from quod.model.patterns import AccessPattern, PatternIndex, PatternTarget
+from quod.syntax.nodes import Document
 
 
 def write(model: Model, lowered: Lowered) -> Iterator[File]:
     """One file."""
     shown = {
         "quod": 1,
-        "documents": [_document(model)],
+        "documents": [_document(model, document) for document in model.documents],
         "entities": [_entity(entity, lowered) for entity in model.entities],
         "patterns": list(_patterns(model)),
         "requirements": [],
@@ -37,18 +38,19 @@ def write(model: Model, lowered: Lowered) -> Iterator[File]:
                 "text": one.span.text,
                 "reason": one.reason,
             }
-            for one in sorted(model.not_understood, key=lambda one: one.span.start)
+            for one in sorted(model.not_understood, key=lambda one: one.span.place)
         ],
     }
     yield File("model.json", json.dumps(shown, indent=1) + "\n")
 
 
-def _document(model: Model) -> dict[str, Any]:
+def _document(model: Model, document: Document) -> dict[str, Any]:
     said: dict[str, str] = {}
-    for _, value in model.facts(Metadata):
-        said.setdefault(value.name, value.value)
+    for claim, value in model.facts(Metadata):
+        if claim.span.source is document.source:
+            said.setdefault(value.name, value.value)
     return {
-        "file": model.document.source.file,
+        "file": document.source.file,
         **{name: said.get(name) for name in ("title", "feature", "status", "version")},
     }
 

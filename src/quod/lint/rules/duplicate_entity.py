@@ -16,6 +16,8 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import sections, titled
 from quod.lint.rule import Subject
 from quod.model.aspects import Declared
+from quod.model.claims import Claim
+from quod.syntax.nodes import Section
 
 _NUMBER = re.compile(r"^(?:entity|table)\s*\d*\s*[:.—-]\s*|^\d+[.):]\s*", re.IGNORECASE)
 
@@ -23,19 +25,21 @@ _NUMBER = re.compile(r"^(?:entity|table)\s*\d*\s*[:.—-]\s*|^\d+[.):]\s*", re.I
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further heading."""
     titles = {
-        section.heading.span.line: _NUMBER.sub("", titled(section)).lower()
-        for section in sections(subject.model.document)
+        (section.heading.span.file, section.heading.span.line): _title(section)
+        for section in sections(subject.model.documents)
         if section.heading is not None
     }
     for entity in subject.model.entities:
         headings = [
             claim
             for claim in entity.claims
-            if isinstance(claim.value, Declared) and claim.span.line in titles
+            if isinstance(claim.value, Declared) and _at(claim) in titles
         ]
         for claim in headings[1:]:
-            # `Span (Tool Call)` and `Span (Model Call)` are told apart by their notes.
-            if titles[claim.span.line] != titles[headings[0].span.line]:
+            # `Span (Tool Call)` and `Span (Model Call)` are told apart by their notes; a
+            # heading of another document is an increment.
+            elsewhere = claim.span.file != headings[0].span.file
+            if elsewhere or titles[_at(claim)] != titles[_at(headings[0])]:
                 continue
             yield Diagnostic(
                 "duplicate-entity",
@@ -46,3 +50,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 "bring the sections together, or give one of them another name",
                 (Label(headings[0].span, "the first definition is here"),),
             )
+
+
+def _title(section: Section) -> str:
+    return _NUMBER.sub("", titled(section)).lower()
+
+
+def _at(claim: Claim) -> tuple[str, int]:
+    return claim.span.file, claim.span.line

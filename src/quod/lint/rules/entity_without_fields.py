@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     plain = {
         section.heading.title.end
-        for section in sections(subject.model.document)
+        for section in sections(subject.model.documents)
         if section.heading is not None and all(_is_plain(block) for block in within(section))
     }
     for entity in empty.values():

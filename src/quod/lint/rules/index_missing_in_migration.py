@@ -23,8 +23,8 @@ from quod.syntax.nodes import Fence
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each index."""
-    blocks = tuple(fences(subject.model.document))
-    starts = [fence.span.start for fence in blocks]
+    blocks = tuple(fences(subject.model.documents))
+    starts = [fence.span.place for fence in blocks]
     for entity in subject.new():
         created = next((c for c in entity.claims if _kind(c) == "CreateStmt"), None)
         home = _home(created, blocks, starts) if created is not None and entity.indexes else None
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         here = {c.value.name for c in entity.claims if isinstance(c.value, Index) and _in(c, home)}
         for said in entity.indexes:
-            before = said.span.start < home.span.start
+            before = said.span.place < home.span.place
             if here and before and said.value.name not in here:
                 yield _finding(entity, said.claims[0], created)
 
@@ -41,13 +41,13 @@ def _kind(claim: Claim) -> str:
     return claim.value.kind if isinstance(claim.value, Statement) else ""
 
 
-def _home(created: Claim, blocks: tuple[Fence, ...], starts: list[int]) -> Fence | None:
-    at = bisect_right(starts, created.span.start) - 1
+def _home(created: Claim, blocks: tuple[Fence, ...], starts: list[tuple[int, int]]) -> Fence | None:
+    at = bisect_right(starts, created.span.place) - 1
     return blocks[at] if at >= 0 and _in(created, blocks[at]) else None
 
 
 def _in(claim: Claim, fence: Fence) -> bool:
-    return fence.span.start <= claim.span.start < fence.span.end
+    return fence.span.place <= claim.span.place < (fence.span.place[0], fence.span.end)
 
 
 def _finding(entity: Entity, claim: Claim, created: Claim) -> Diagnostic:

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding at the document's first line."""
     if any(entity.built for entity in subject.model.entities):
         return
-    source = subject.model.document.source
+    source = subject.model.documents[-1].source
     first = Span(source, 0, len(source.line(1)))
     yield Diagnostic(
         "nothing-is-built",

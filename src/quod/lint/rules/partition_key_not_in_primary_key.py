@@ -59,7 +59,7 @@ def _claimed(subject: Subject) -> Iterator[_Split]:
 
 
 def _written(subject: Subject) -> Iterator[_Split]:
-    for found in written(subject.model.document, _TITLE, "CreateStmt"):
+    for found in written(subject.model.documents, _TITLE, "CreateStmt"):
         entity = subject.entity(relation_name(found.tree["relation"]))
         if entity is not None and "partspec" in found.tree:
             spec = found.tree["partspec"]
@@ -77,7 +77,7 @@ def _columns(found: Written) -> Iterator[tuple[str, Span]]:
 
 def _told(subject: Subject) -> Iterator[_Split]:
     """`**Method**: Range partitioning by `created_at``, below the name of the entity."""
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         for group in groups(section.blocks):
             name = group.label.name.removesuffix("Partitioning") if group.label else ""
             entity = subject.entity(name.strip())

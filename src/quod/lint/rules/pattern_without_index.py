@@ -24,7 +24,7 @@ _LOOKS = re.compile(r"\bwhere\b|\bjoin\b|\border\s+by\b", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each heading."""
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         said = tuple(groups(section.blocks))
         named = any("index" in group.name for group in said)
         looks = any(

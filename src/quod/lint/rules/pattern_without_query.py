@@ -22,7 +22,7 @@ _TITLE = re.compile(r"^pattern\s*\d*\s*[:.—-]", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each heading."""
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         if section.heading is None or any(isinstance(b, Fence) for b in within(section)):
             continue
         yield Diagnostic(

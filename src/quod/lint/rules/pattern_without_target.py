@@ -24,7 +24,7 @@ _TARGET = re.compile(r"\b(?:performance|target|latency|slo)\b", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each heading."""
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         said = tuple(groups(section.blocks))
         asked = any(_TARGET.search(group.name) for group in said)
         queries = any(isinstance(block, Fence) for group in said for block in group.blocks)

@@ -10,7 +10,7 @@ Fix: drop the index, or say in its rationale why people are looked up by the fie
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import nested, sections
@@ -24,7 +24,7 @@ _NAMES = re.compile(r"\(([^()]*)\)")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each row of the sensitivity table."""
-    for row, name, cell in _rows(subject.model.document):
+    for row, name, cell in _rows(subject.model.documents):
         entity = subject.entity(name)
         listed = _NAMES.search(cell)
         if entity is None or listed is None:
@@ -48,9 +48,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _rows(document: Document) -> Iterator[tuple[Span, str, str]]:
+def _rows(documents: Iterable[Document]) -> Iterator[tuple[Span, str, str]]:
     """The rows of tables with a column PII: the row, its entity, its fields."""
-    for section in sections(document):
+    for section in sections(documents):
         for block in nested(section.blocks):
             if not isinstance(block, Table):
                 continue

@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each placeholder; an error in an approved document."""
     statuses = [m.value.lower() for _, m in subject.model.facts(Metadata) if m.name == "status"]
     approved = any(status.startswith("approved") for status in statuses)
-    for line in words(subject.model.document):
+    for line in words(subject.model.documents):
         if "[" not in line.text or _ARROW.search(line.text):
             continue
         for found in _placeholders(line):

@@ -60,7 +60,7 @@ def _covering(entity: Entity, said: Said[Index], others: dict[str, list[Key]]) -
 
 def _earlier(other: Key, said: Said[Index]) -> bool:
     """Of two equal indexes the later one is redundant."""
-    return other.claims[0].span.start < said.span.start
+    return other.claims[0].span.place < said.span.place
 
 
 def _finding(said: Said[Index], covering: Key, promises: list[Claim]) -> Diagnostic:

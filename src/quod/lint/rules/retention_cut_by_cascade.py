@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _told(subject: Subject) -> Iterator[_Kept]:
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         for group in groups(section.blocks):
             entity = subject.entity(group.label.name) if group.label is not None else None
             for item in items(group.blocks) if entity is not None else ():

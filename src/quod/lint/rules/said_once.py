@@ -104,7 +104,7 @@ def _one_sided(
         there, other = "the schema table and the rules", row
     else:
         return
-    first = min(claims, key=lambda claim: claim.span.start)
+    first = min(claims, key=lambda claim: claim.span.place)
     yield Diagnostic(
         "said-once",
         "note",

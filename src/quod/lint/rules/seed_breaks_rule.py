@@ -28,7 +28,7 @@ _TITLE = re.compile(r"\bseed", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each value and rule."""
     enums = {said.value.name: said.value.values for said in subject.model.enums}
-    for insert in written(subject.model.document, _TITLE, "InsertStmt"):
+    for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built:
             continue

@@ -24,7 +24,7 @@ _LOOKS = re.compile(r"\bnot\s+exists\b|\bis\s+null\b|\bexcept\b", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each statement."""
-    for insert in written(subject.model.document, _TITLE, "InsertStmt"):
+    for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         if "onConflictClause" in insert.tree or _LOOKS.search(insert.span.text):
             continue
         yield Diagnostic(

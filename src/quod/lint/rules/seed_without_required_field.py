@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\bseed", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each statement."""
-    for insert in written(subject.model.document, _TITLE, "InsertStmt"):
+    for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built or not insert.tree.get("cols"):
             continue

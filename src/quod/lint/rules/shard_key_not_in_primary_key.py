@@ -22,7 +22,7 @@ from quod.syntax.inline import codes, labelled
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each shard key, with every table it could mean."""
     seen: set[str] = set()
-    for line in words(subject.model.document):
+    for line in words(subject.model.documents):
         if "hard" not in line.text:
             continue
         label = labelled(line)

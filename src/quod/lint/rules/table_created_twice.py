@@ -33,11 +33,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim, statement in subject.model.facts(Statement):
         if statement.kind == "CreateStmt" and not _CHILD.search(statement.sql):
             _note(subject, created, claim.subject.entity, claim.span)
-    for found in written(subject.model.document, _PARTITION, "CreateStmt"):
+    for found in written(subject.model.documents, _PARTITION, "CreateStmt"):
         if "partbound" not in found.tree:
             _note(subject, created, relation_name(found.tree["relation"]), found.span)
     for table, spans in created.items():
-        first, *others = sorted(spans, key=lambda span: span.start)
+        first, *others = sorted(spans, key=lambda span: span.place)
         digest = _digest(first)
         for other in others:
             if _digest(other) != digest:
@@ -65,7 +65,7 @@ def _finding(name: str, first: Span, other: Span) -> Diagnostic:
         "table-created-twice",
         "error",
         first_line(other),
-        f"`{name}` is created here again, otherwise than at line {first.line}",
+        f"`{name}` is created here again, otherwise than at {first.line_from(other)}",
         ("A table can be created once; the second statement fails.",),
         "keep one of them; write what is added later as ALTER TABLE",
         (Label(first_line(first), "created here first"),),

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     }
     if not actions:
         return
-    for section in sections(subject.model.document, _TITLE):
+    for section in sections(subject.model.documents, _TITLE):
         for line in lines(section.blocks):
             named = dict.fromkeys(_ACTION.findall(line.text))
             missing = [name for name in named if name not in actions]

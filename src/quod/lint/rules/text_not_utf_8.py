@@ -17,13 +17,18 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.rule import Subject
 from quod.source.span import Span
+from quod.source.text import Source
 
 _STRANGE = re.compile("[\N{REPLACEMENT CHARACTER}\0]+")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding, at the first such place."""
-    source = subject.model.document.source
+    """One finding for each file, at the first such place."""
+    for document in subject.model.documents:
+        yield from _strange(document.source)
+
+
+def _strange(source: Source) -> Iterator[Diagnostic]:
     first = _STRANGE.search(source.text)
     if first is None:
         return

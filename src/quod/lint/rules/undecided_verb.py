@@ -12,13 +12,14 @@ Fix: add a policy, or say in the rationale who may.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import first_line, lines, sections
 from quod.lint.rule import Subject
 from quod.model.aspects import Policy
 from quod.model.claims import Claim
+from quod.source.span import Span
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Document, Section
 
@@ -37,7 +38,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         commands = {claim.value.command for claim in policies}
         if not policies or "all" in commands:
             continue
-        reasons = _rationale(subject.model.document, policies)
+        reasons = _rationale(subject.model.documents, policies)
         undecided = [
             verb for verb in _VERBS if verb not in commands and not _VERBS[verb].search(reasons)
         ]
@@ -55,13 +56,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _rationale(document: Document, policies: list[Claim]) -> str:
+def _rationale(documents: Iterable[Document], policies: list[Claim]) -> str:
     """The reasons given below the policies, up to the next block of them."""
-    start, end = policies[0].span.start, policies[-1].span.end
-    for section in sections(document):
-        if section.blocks and section.blocks[0].span.start <= start <= section.blocks[-1].span.end:
-            return "\n".join(_reasons(section, start, end))
+    first = policies[0].span
+    last = [policy.span.end for policy in policies if policy.span.source is first.source][-1]
+    for section in sections(documents):
+        if section.blocks and _holds(section, first):
+            return "\n".join(_reasons(section, first.start, last))
     return ""
+
+
+def _holds(section: Section, span: Span) -> bool:
+    start, end = section.blocks[0].span, section.blocks[-1].span
+    return start.source is span.source and start.start <= span.start <= end.end
 
 
 def _reasons(section: Section, start: int, end: int) -> Iterator[str]:

@@ -54,8 +54,9 @@ class Explanation(NamedTuple):
 def explain(
     model: Model, lowered: Lowered, findings: tuple[Diagnostic, ...], line: int
 ) -> Explanation:
-    """The explanation of a line, from 1, without verdicts."""
-    source = model.document.source
+    """The explanation of a line, from 1, of the last document, without verdicts."""
+    document = model.documents[-1]
+    source = document.source
     here = [claim for claim in model.claims if covers(claim.span, source.file, line)]
     around = [c for c in here if isinstance(c.value, _WHOLE) and c.span.line != c.span.end_line]
     own = [claim for claim in here if claim not in around]
@@ -64,7 +65,7 @@ def explain(
         source.file,
         line,
         source.line(line),
-        standing(model.document, line),
+        standing(document, line),
         _told(model, own),
         _told(model, around),
         made(lowered, frozenset(makes)),

@@ -1,0 +1,51 @@
+"""Which documents are one model: the increments of a workspace, in the order of their features.
+
+Paths of files come in, groups of paths go out; folders are listed, no document is read. A
+document whose folder is named for a feature (`specs/003-billing/data-model.md`) belongs with
+those in the folders beside it; any other stands alone.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+
+NAME = "data-model.md"
+"""The name of a document."""
+
+_NUMBERED = re.compile(r"\d{2,}(?=\D|$)")
+_DIGITS = re.compile(r"(\d+)")
+
+
+def workspaces(files: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The files, those of one workspace together and in order; workspaces as they come first."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        found.setdefault(_home(file) or file, []).append(file)
+    return tuple(tuple(sorted(group, key=order)) for group in found.values())
+
+
+def earlier(file: str) -> tuple[str, ...]:
+    """The documents of the workspace that come before one of them, in order."""
+    home = _home(file)
+    if home is None:
+        return ()
+    others = (os.path.join(home, name, NAME) for name in os.listdir(home or "."))
+    before = (other for other in others if order(other) < order(file) and os.path.isfile(other))
+    return tuple(sorted(before, key=order))
+
+
+def order(file: str) -> tuple[tuple[int, int, str], ...]:
+    """What increments are sorted by: the name of the feature's folder, numbers by their value."""
+    feature = os.path.basename(os.path.dirname(file))
+    parts = (part for part in _DIGITS.split(feature) if part)
+    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts)
+
+
+def _home(file: str) -> str | None:
+    """The folder of the features that a document is one of."""
+    if os.path.basename(file) != NAME:
+        return None
+    folder = os.path.dirname(file)
+    home, feature = os.path.split(folder)
+    specs = os.path.basename(home) == "specs"
+    return home if feature and (specs or _NUMBERED.match(feature)) else None
