@@ -35,8 +35,8 @@ from quod.cli.main import main
 from quod.diagnostics.render import terminal
 from quod.model.claims import Claim, NotUnderstood, Prose
 from quod.postgres.server import Server, start
-from quod.read.reader import Read
 from quod.read.reader import read as read_document
+from quod.read.scope import Read
 from quod.registry import modules
 from quod.resolve.resolve import resolve
 from quod.source.span import Span

@@ -20,7 +20,7 @@ from quod.prove.results import Judged
 from quod.prove.runner import Wanted, run
 from quod.read.unread import unread
 from quod.source.span import Span
-from quod.syntax.nodes import Fence, Table
+from quod.syntax.nodes import Fence
 from quod.syntax.outline import blocks, walk
 from test_properties import adds_up, lies_within
 
@@ -56,7 +56,7 @@ def test_each_compiles_in_time_and_keeps_the_laws() -> None:
         json.loads(model.text)
 
 
-def test_no_row_and_no_statement_is_taken_for_prose() -> None:
+def test_no_statement_is_taken_for_prose() -> None:
     silent = [
         f"{path}:{span.line}: {span.text[:80]}"
         for path, (_, one) in compiled().items()
@@ -98,12 +98,10 @@ def _spoken(one: Compiled) -> set[int]:
 
 
 def _stating(one: Compiled) -> list[Span]:
-    """Rows of tables, and lines of SQL that begin a statement."""
+    """Lines of SQL that begin a statement."""
     found: list[Span] = []
     for section, _ in walk(one.document):
         for block in blocks(section.blocks):
-            if isinstance(block, Table):
-                found += (row.span for row in block.rows if row.span.text.strip("|-: \t"))
-            elif isinstance(block, Fence) and block.language in ("sql", "postgresql"):
+            if isinstance(block, Fence) and block.language in ("sql", "postgresql"):
                 found += (line for line in block.body.lines() if SQL.match(line.text))
     return found

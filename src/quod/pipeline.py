@@ -20,7 +20,9 @@ from quod.lower.lowering import Lowered, lower
 from quod.model.claims import Claim, NotUnderstood, declares
 from quod.model.model import Model
 from quod.read.coverage import coverages
-from quod.read.reader import Read, read
+from quod.read.facts import facts
+from quod.read.reader import read
+from quod.read.scope import Read
 from quod.resolve.resolve import resolve
 from quod.source.text import Source, decode
 from quod.syntax.markdown import parse
@@ -88,7 +90,8 @@ def compile_source(source: Source) -> Compiled:
 def compile_sources(sources: Sequence[Source]) -> Compiled:
     """The texts of a workspace, in order, to all that can be known without a server."""
     documents = tuple(map(parse, sources))
-    found: tuple[Read, ...] = tuple(one for document in documents for one in read(document))
+    known = facts(sources)
+    found: tuple[Read, ...] = tuple(one for document in documents for one in read(document, known))
     claims = tuple(one for one in found if isinstance(one, Claim))
     missed = tuple(one for one in found if isinstance(one, NotUnderstood))
     resolved = resolve(documents, claims, missed)

@@ -1,43 +1,38 @@
 """A document to claims: each section goes to the one plug-in that knows its kind.
 
-In: a parsed document. Out: claims, prose and what was not understood, in the order of the
-text. A plug-in of `quod.read.sections` is a module with
+In: a parsed document, and the facts of its workspace. Out: claims, prose and what was not
+understood, in the order of the text. A plug-in of `quod.read.sections` is a module with
 
 - `TITLE`, a pattern for the plain text of its heading;
 - `WITHIN`, the names of plug-ins one of which must directly enclose it; empty for anywhere;
 - `read(section, scope)`, which reads the blocks directly below the heading;
-- optionally `enter(section, scope)`, the scope for what stands below.
+- optionally `enter(section, scope)`, the scope for what stands below;
+- optionally `takes(section, scope)`, for a kind that is known by more than its title.
 
-A section that no plug-in knows is read by the one that encloses it; what no plug-in reads
-at all is accounted for by `leftovers`.
+Asked first are the parts of what encloses the section, then those that look at more than the
+title, then the rest. A section that no plug-in knows is read by the one that encloses it; what
+no plug-in reads at all goes to the carriers of fields, and the rest is accounted for.
 Nothing is resolved here: names stay as they are written.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, Protocol, TypeAlias, cast
+from typing import Protocol, cast
 
 import quod.read.sections
-from quod.diagnostics.diagnostic import Diagnostic
-from quod.model.claims import Claim, NotUnderstood, Prose
-from quod.read import footer
-from quod.read.leftovers import leftovers
+from quod.model.claims import Prose
+from quod.notation.statuses import status_said
+from quod.notation.titles import title
+from quod.read import carrier, footer
+from quod.read.entity_blocks import read_blocks
+from quod.read.facts import Facts
+from quod.read.groups import groups
+from quod.read.scope import Read, Scope
 from quod.read.unread import unread
 from quod.registry import modules
 from quod.syntax.inline import plain
 from quod.syntax.nodes import Document, Section
-
-Read: TypeAlias = Claim | Prose | NotUnderstood | Diagnostic
-
-
-class Scope(NamedTuple):
-    """Where in the document a section stands."""
-
-    entity: str | None = None
-    """The entity or table whose part this is."""
-    within: tuple[str, ...] = ()
-    """The names of the plug-ins that enclose it, outermost first."""
 
 
 class SectionReader(Protocol):
@@ -53,23 +48,23 @@ class SectionReader(Protocol):
 
 @cache
 def plugins() -> tuple[SectionReader, ...]:
-    """Every section reader, those that ask for an enclosing section first."""
+    """Every section reader, in the order in which they are asked."""
     found = [cast(SectionReader, module) for module in modules(quod.read.sections)]
-    return tuple(sorted(found, key=lambda plugin: not plugin.WITHIN))
+    return tuple(sorted(found, key=lambda one: (not one.WITHIN, not hasattr(one, "takes"))))
 
 
-def read(document: Document) -> Iterator[Read]:
+def read(document: Document, facts: Facts = Facts()) -> Iterator[Read]:  # noqa: B008 - immutable
     """Everything the document says."""
-    found = tuple(_found(document))
+    found = tuple(_found(document, facts))
     yield from found
     yield from unread(document, found)
 
 
-def _found(document: Document) -> Iterator[Read]:
+def _found(document: Document, facts: Facts) -> Iterator[Read]:
     if document.front_matter is not None:
         yield Prose(document.front_matter)
     for section in document.sections:
-        yield from _read_section(section, Scope())
+        yield from _read_section(section, Scope(facts=facts))
 
 
 def _read_section(
@@ -78,25 +73,37 @@ def _read_section(
     metadata, own = footer.split(section)
     yield from metadata
     plugin = _reader_of(own, scope)
-    inner = scope
+    inner = _below(own, scope)
     if plugin is not None:
         name = plugin.__name__.rpartition(".")[2]
         enter = getattr(plugin, "enter", lambda section, scope: scope)
-        inner = enter(own, scope)._replace(within=(*scope.within, name))
+        inner = enter(own, inner)._replace(within=(*scope.within, name))
     reader = plugin or enclosing
-    if reader is not None:
+    if plugin is None and inner.status == "transient":
+        yield from carrier.persisted(own.blocks, inner)
+    elif reader is not None:
         yield from reader.read(own, inner)
     else:
-        yield from leftovers(own.blocks)
+        yield from read_blocks(groups(own.blocks), inner)
     for child in section.sections:
         yield from _read_section(child, inner, reader)
 
 
+def _below(section: Section, scope: Scope) -> Scope:
+    """What a heading that names no entity says of those below it: `## New Tables`."""
+    heading = section.heading
+    if heading is None or heading.level == 1 or title(heading.title).name is not None:
+        return scope
+    said = status_said(plain(heading.title))
+    return scope if said is None else scope._replace(status=said)
+
+
 def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
-    title = plain(section.heading.title) if section.heading is not None else ""
+    words = plain(section.heading.title) if section.heading is not None else ""
     for plugin in plugins():
         if plugin.WITHIN and not any(name in scope.within[-1:] for name in plugin.WITHIN):
             continue
-        if plugin.TITLE.search(title):
+        takes = getattr(plugin, "takes", None)
+        if takes(section, scope) if takes is not None else plugin.TITLE.search(words):
             return plugin
     return None

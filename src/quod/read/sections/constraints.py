@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quod.read.constraint_groups import read_groups
 from quod.read.groups import groups
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Section
 
 TITLE = re.compile(r"^(?:constraints|validation rules|validation|rules)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from quod.model.claims import Claim, Prose, Subject
 from quod.notation import diagram
 from quod.read.groups import groups
 from quod.read.leftovers import leftovers
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.nodes import Fence, Section
 

@@ -1,70 +1,106 @@
-"""The heading of an entity or a junction table, and the lines that introduce it."""
+"""The heading of an entity or a junction table, and what stands directly below it.
+
+A heading is an entity's where the document lists its entities, or where fields stand below it,
+whatever the part is called. What is no table is declared as such, and its fields are kept for
+those who look for them; nothing else is read of it.
+"""
 
 import re
 from collections.abc import Iterator
 
-from quod.model.aspects import Declared
+from quod.model.aspects import Declared, FieldDeclared, FieldType, TypeFamily
 from quod.model.claims import Claim, Prose, Subject
-from quod.notation import phrases
+from quod.notation.titles import Title, title
+from quod.read import carrier, persistence
 from quod.read.entity_blocks import read_blocks
 from quod.read.groups import groups
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
-from quod.syntax.inline import codes
+from quod.syntax.inline import codes, plain
 from quod.syntax.nodes import Section
 
-TITLE = re.compile(r"")
-WITHIN: tuple[str, ...] = ("entities", "junctions")
+TITLE = re.compile(r"(?!)")
+WITHIN: tuple[str, ...] = ()
 
-_NUMBER = re.compile(
-    r"^(?:(?:entity|table|junction table|junction)\s*\d*\s*[:.—-]\s*|\d+[.):]\s*)", re.I
-)
-_STATUS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_LISTED = ("entities", "junctions")
+_PART = re.compile(r"^(?:schema|fields?|attributes|columns|properties|definition)\b", re.IGNORECASE)
+_TABLE_LABELS = ("table", "table name", "tabela", "tabla", "テーブル", "테이블", "таблица")
+_SHAPE = (FieldDeclared, FieldType, TypeFamily)
+
+
+def takes(section: Section, scope: Scope) -> bool:
+    """Whether the heading names an entity, here or by what stands below it."""
+    found = _title(section)
+    if found.name is None:
+        return False
+    if scope.within and scope.within[-1] in _LISTED:
+        return True
+    if "entity" in scope.within and not found.labelled:
+        return _is_other(found, scope) and carrier.declares(section.blocks, scope)
+    parts = (child for child in section.sections if _PART.match(_words(child)))
+    below = (section, *parts)
+    return any(carrier.declares(one.blocks, scope) for one in below) or (
+        found.labelled and found.status is not None
+    )
 
 
 def enter(section: Section, scope: Scope) -> Scope:
-    """What stands below is about this entity; deeper sections keep the one they are in."""
-    name = _name(section)
-    return scope if name is None or scope.entity is not None else scope._replace(entity=name.text)
+    """What stands below is about this entity."""
+    found = _title(section)
+    if found.name is None:
+        return scope
+    status = persistence.status(section, found, scope)
+    return scope._replace(entity=found.name.text, status=status)
 
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:
     """Declares the entity, and reads what its introduction says of keys and of its table."""
-    name = _name(section)
-    if name is not None and scope.entity == name.text:
-        said = phrases.status(section.heading.title) if section.heading is not None else None
-        declared = Declared(said.status if said else "new", "junctions" in scope.within)
-        yield Claim(Subject(name.text), declared, name, "header")
-        table = _explicit_table(section)
+    found = _title(section)
+    if found.name is not None and scope.entity == found.name.text:
+        declared = Declared(scope.status or "new", "junctions" in scope.within)
+        yield Claim(Subject(scope.entity), declared, found.name, "header")
+        table = _explicit_table(section) or found.table
         if table is not None:
             named = declared._replace(table=table.text)
-            yield Claim(Subject(name.text), named, table, "header")
+            yield Claim(Subject(scope.entity), named, table, "header")
+    if scope.status == "transient":
+        yield from _shape(section, scope)
+        return
     for group in groups(section.blocks):
-        match group.name:
-            case "table" | "table name":
-                yield from map(Prose, group.lines)
-                below = group._replace(label=None, lines=())
-                yield from read_blocks((below,), scope.entity)
-            case _:
-                yield from read_blocks((group,), scope.entity)
+        if group.name in _TABLE_LABELS:
+            yield from map(Prose, group.lines)
+            group = group._replace(label=None, lines=())  # noqa: PLW2901 - the rest of it
+        yield from read_blocks((group,), scope)
 
 
-def _name(section: Section) -> Span | None:
-    """The entity's name in its heading: without number, code marks and status."""
-    if section.heading is None:
-        return None
-    title = section.heading.title
-    number = _NUMBER.match(title.text)
-    if number is not None:
-        title = title.sub(number.end(), len(title.text))
-    status = _STATUS.search(title.text)
-    if status is not None and status.start() > 0:
-        title = title.sub(0, status.start())
-    return title.strip(" `*_") if title.text.strip(" `*_[]") else None
+def _shape(section: Section, scope: Scope) -> Iterator[Read]:
+    """The fields of what is no table; the rest explains."""
+    for block in section.blocks:
+        reader = carrier.carrier_of(block, scope)
+        if reader is not None and reader.DECLARES:
+            for one in reader.read(block, scope):
+                if isinstance(one, Claim) and isinstance(one.value, _SHAPE):
+                    yield one
+    yield from carrier.persisted(section.blocks, scope)
+
+
+def _title(section: Section) -> Title:
+    return title(section.heading.title) if section.heading is not None else Title(None)
+
+
+def _is_other(found: Title, scope: Scope) -> bool:
+    """Whether a heading inside an entity's section names another one."""
+    assert found.name is not None
+    name = found.name.text
+    return (" " not in name and name != scope.entity and name[:1].isupper()) or "_" in name
+
+
+def _words(section: Section) -> str:
+    return plain(section.heading.title) if section.heading is not None else ""
 
 
 def _explicit_table(section: Section) -> Span | None:
     for group in groups(section.blocks):
-        if group.name in ("table", "table name") and group.lines:
+        if group.name in _TABLE_LABELS and group.lines:
             return next(iter(codes(group.lines[0])), group.lines[0].strip(" `*_."))
     return None

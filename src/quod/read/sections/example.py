@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quod.read.json_rows import read_rows
 from quod.read.leftovers import leftovers
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Fence, Section
 
 TITLE = re.compile(r"^(?:example|sample)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quod.model.claims import Claim, Subject
 from quod.model.document import Metadata
 from quod.read.leftovers import leftovers
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.inline import plain
 from quod.syntax.nodes import Section
 

@@ -10,7 +10,7 @@ from quod.read import sql
 from quod.read.groups import groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes
 from quod.syntax.nodes import Fence, Section

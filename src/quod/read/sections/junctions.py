@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quod.read.leftovers import leftovers
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Section
 
 TITLE = re.compile(r"^(?:junction|join|association|link) tables?\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from quod.notation import states
 from quod.read.groups import Group, groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import labelled, plain
 from quod.syntax.nodes import Fence, List, Section, Table

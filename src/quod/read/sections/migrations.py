@@ -9,7 +9,7 @@ from quod.read import sql
 from quod.read.groups import Group, groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Fence, Section
 
 TITLE = re.compile(r"^(?:migrations?|ddl|sql|create table|table definition)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from quod.notation.phrases import cardinality
 from quod.read.groups import Group, groups
 from quod.read.leftovers import leftovers, prose
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.nodes import Section
 

@@ -10,7 +10,7 @@ from quod.notation.sql import normalise_parameters
 from quod.read.groups import Group, groups
 from quod.read.leftovers import PROSE_LABELS, leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.syntax.inline import codes, plain
 from quod.syntax.nodes import Fence, List, Section
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.read.unsupported import statements
 from quod.syntax.nodes import Section
 

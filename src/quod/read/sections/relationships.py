@@ -11,7 +11,7 @@ from quod.notation.phrases import cardinality, via
 from quod.read.groups import groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes, labelled
 from quod.syntax.nodes import Item, List, Section

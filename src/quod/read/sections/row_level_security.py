@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quod.model.aspects import Policy, RowSecurity
 from quod.model.claims import Claim
 from quod.read import sql
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.read.unsupported import statements
 from quod.syntax.nodes import Fence, Section
 

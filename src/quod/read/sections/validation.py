@@ -9,7 +9,7 @@ from quod.read.constraint_groups import rule_claims
 from quod.read.groups import Group, entry, groups
 from quod.read.leftovers import leftovers
 from quod.read.nothing import says_nothing
-from quod.read.reader import Read, Scope
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Item, List, Section

@@ -24,9 +24,10 @@ from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical, columns_of
 from quod.notation.types import TypeSaid, canonical_type
 from quod.read.nothing import says_nothing
+from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes, plain
-from quod.syntax.nodes import Row, Table
+from quod.syntax.nodes import Block, Row, Table
 
 _FIELD = ("field", "column", "name", "attribute", "property", "field name", "column name")
 _TYPE = ("type", "data type", "datatype", "sql type", "db type", "postgres type")
@@ -40,14 +41,23 @@ _NO = ("no", "n", "false", "✗", "❌", "-", "—", "", "✘", "☐")
 Found = Claim | Prose | NotUnderstood
 
 
-def is_field_table(table: Table) -> bool:
-    """Whether a header names a field and a type."""
-    names = _names(table)
+DECLARES = True
+PERSISTS = False
+ORDER = 0
+
+
+def takes(block: Block, scope: Scope) -> bool:
+    """A table whose header names a field and a type."""
+    if not isinstance(block, Table):
+        return False
+    names = _names(block)
     return any(name in _FIELD for name in names) and any(name in _TYPE for name in names)
 
 
-def read_fields(table: Table, entity: str) -> Iterator[Found]:
+def read(block: Block, scope: Scope) -> Iterator[Read]:
     """The claims of every row."""
+    assert isinstance(block, Table)
+    table, entity = block, scope.entity or ""
     yield Prose(table.header.span)
     names = _names(table)
     for row in table.rows:

@@ -11,11 +11,28 @@ from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
 from quod.notation import typescript
 from quod.notation.typescript import Interface, Member
-from quod.syntax.nodes import Fence
+from quod.read.scope import Read, Scope
+from quod.syntax.nodes import Block, Fence
+
+DECLARES = False
+"""A type alone may be one of the program and of no table."""
+PERSISTS = False
+ORDER = 5
 
 
-def read_interfaces(fence: Fence, entity: str) -> Iterator[Claim | Prose]:
+def takes(block: Block, scope: Scope) -> bool:
+    """A code block in TypeScript below an entity."""
+    return (
+        isinstance(block, Fence)
+        and block.language in ("typescript", "ts")
+        and scope.entity is not None
+    )
+
+
+def read(block: Block, scope: Scope) -> Iterator[Read]:
     """The interface of the entity, or the only one, with the unions it refers to."""
+    assert isinstance(block, Fence)
+    fence, entity = block, scope.entity or ""
     yield Prose(fence.span)
     found = typescript.read(fence.body)
     interfaces = [one for one in found if isinstance(one, Interface)]

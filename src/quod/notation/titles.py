@@ -1,0 +1,161 @@
+"""The heading of an entity: its name, its table and its status, in the forms people write.
+
+`### 2. TodoItem (existing table: `todo_items`)`, `## New: `orders` table`, `### Entity: Account
+(accounts)`, `### `public.users` - unchanged`. A heading that names a part of a document
+("Validation Rules", "Schema Changes") has no name here.
+"""
+
+import re
+from typing import NamedTuple
+
+from quod.model.aspects import Status
+from quod.notation.statuses import status_said
+from quod.source.span import Span
+from quod.syntax.inline import codes
+
+
+class Title(NamedTuple):
+    """What a heading says of an entity."""
+
+    name: Span | None
+    """None where it names none."""
+    table: Span | None = None
+    """The table that it names beside the entity."""
+    status: Status | None = None
+    remarks: str = ""
+    """Everything that stands beside the name: in brackets, before a colon, behind a dash."""
+    labelled: bool = False
+    """It calls itself an entity or a table: `Entity: Account`, `orders table`."""
+
+
+_KIND = (
+    r"(?:core |data |db |database |junction |join |new |existing |modified |extended |updated |"
+    r"changed |removed )*(?:entity|table|model|relation|entidade?|tabela|tabla|entit[ée]|"
+    r"сущность|таблица|модель|エンティティ|テーブル|엔티티|테이블)"
+)
+_NUMBER = re.compile(r"\s*(?:§\s*)?(?:[A-Z]\.|[A-Z]?\d+(?:\.\d+)*[.):]?)(?=\s)\s*")
+_LABEL = re.compile(
+    rf"\s*(?P<label>(?:{_KIND}(?:\s+(?:change|extension|update|definition))?\s*\d*)"
+    r"|new|modify|modified|existing|create|alter|extend|extended|update|changed|add)\s*[:：]\s+"
+    rf"|\s*(?P<bare>{_KIND}\s*\d*\s*[—–-]|{_KIND}|modify|alter|create|extend|update)"
+    r"\s+(?=[`\"\[]|[—–-])",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"[*_]{0,2}[(（\[](?P<said>[^()（）\[\]]*(?:\([^()]*\)[^()]*)*)[)）\]][*_]{0,2}"
+)
+_DASH = re.compile(r"\s+[—–-]{1,2}\s+(?P<said>.*)$", re.DOTALL)
+_SUFFIX = re.compile(
+    r"\s+(?P<said>(?:table|entity|model|record)(?:\s+(?:extensions?|changes?|updates?|schema))?"
+    r"|テーブル|エンティティ|테이블|엔티티)\s*$",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(r"\btable\b\s*:?\s*[`\"]?(?P<name>[a-z_][\w.]*)[`\"]?", re.IGNORECASE)
+_PLAIN_TABLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z|[a-z]+s\Z")
+_NAME = re.compile(
+    r"(?:\{\w+\}|tenant_\{\w+\}|[^\W\d]\w*)(?:\.\w+)*\Z|[^\W\d]\w*(?:[ -][^\W_]\w*){0,3}\Z"
+)
+_PARTS = frozenset(
+    """
+    aggregates aggregation architecture assumptions attributes cache caching cardinality changes
+    checks columns concerns configuration constraints contracts conventions data database decisions
+    defaults definitions deletion dependencies derivation design details diagram diagrams dtos
+    encoding entities enumerations enums errors evolution examples fields flows formulas functions
+    glossary goals guarantees implementation indexes indices integration integrity interfaces
+    invariants keys legend lifecycle limits logic management mapping methods metrics migration
+    migrations models notes objects operations optimization overview ownership patterns performance
+    persistence policies privacy procedures processing projections properties queries questions
+    rationale references relations relationships removed requests responses restrictions retention
+    rls rules samples scaling schema schemas security seeding semantics serialization shapes
+    side-effects sources sql states storage strategy structure structures summary tables testing
+    tests topology transformation transitions triggers types updates usage validation validations
+    values variables versioning views volumes
+    entidades tabelas campos colunas índices indices restrições regras relacionamentos diagrama
+    transições estados validações validação enumerações migrações resumo
+    """.split()
+)
+"""Last words of headings of parts, in lower case."""
+_MORE_PARTS = frozenset(
+    """
+    access algorithm behavior behaviour boundaries boundary compatibility considerations diagram
+    enum explanation format formats geral handling impact inputs layer layout matrix order outputs
+    paths points presence procedure reset routes rows scale scripts state status steps support
+    version workflow
+    """.split()
+)
+"""Last words that are a part's only behind another: "Status Flow", but `Status`."""
+_GENERIC = re.compile(
+    r"(?:entities|エンティティ一覧|フィールド|制約|リレーション|インデックス|状態遷移|バリデーション|概要"
+    r"|엔티티|필드|제약|관계|인덱스|상태|검증|개요|сущности|поля|индексы|связи|ограничения|правила"
+    r"|перечисления|обзор|entités|champs|relations|contraintes)\b",
+    re.IGNORECASE,
+)
+
+
+def title(heading: Span) -> Title:
+    """What a heading, without its marks, says of an entity."""
+    rest, remarks, is_labelled = heading, [], False
+    number = _NUMBER.match(rest.text)
+    if number is not None:
+        rest = rest.sub(number.end(), len(rest.text))
+    label = _LABEL.match(rest.text)
+    if label is not None:
+        remarks.append(label["label"] or label["bare"])
+        is_labelled = True
+        rest = rest.sub(label.end(), len(rest.text))
+    name, beside = _without_remarks(rest)
+    suffix = _SUFFIX.search(name.text)
+    if suffix is not None and suffix.start() > 0:
+        remarks.append(suffix["said"])
+        is_labelled = True
+        name = name.sub(0, suffix.start())
+    remarks += [span.text for span in beside]
+    said = " ; ".join(remarks)
+    status = status_said(" ; ".join(word for word in remarks))
+    return Title(_named(name, is_labelled), _table(beside), status, said, is_labelled)
+
+
+def _without_remarks(rest: Span) -> tuple[Span, list[Span]]:
+    """What stands before the first bracket or dash, and what stands in them."""
+    remarks = [rest.sub(*match.span("said")) for match in _REMARK.finditer(rest.text)]
+    first = _REMARK.search(rest.text)
+    end = first.start() if first is not None and first.start() > 0 else len(rest.text)
+    dash = _DASH.search(rest.text)
+    if dash is not None and dash.start() > 0:
+        remarks.append(rest.sub(*dash.span("said")))
+        end = min(end, dash.start())
+    return rest.sub(0, end).strip(), remarks
+
+
+def _named(name: Span, is_labelled: bool) -> Span | None:
+    inside = codes(name)
+    if len(inside) == 1 and _is_mostly(inside[0], name):
+        return inside[0] if _NAME.match(inside[0].text) else None
+    bare = name.strip(' `*_:"')
+    if not bare.text or _NAME.match(bare.text) is None:
+        return None
+    words = bare.text.split()
+    last = words[-1].lower()
+    generic = last in _PARTS or (len(words) > 1 and last in _MORE_PARTS)
+    generic = generic or _GENERIC.match(bare.text) is not None
+    camel = len(words) == 1 and any(letter.isupper() for letter in words[0][1:])
+    return None if generic and not is_labelled and not camel else bare
+
+
+def _is_mostly(code: Span, name: Span) -> bool:
+    """Whether a heading is code and a word or two around it: "the `users` table"."""
+    return len(name.text.replace(code.text, "").strip(" `*_:").split()) <= 1
+
+
+def _table(remarks: list[Span]) -> Span | None:
+    """`(existing table: `todo_items`)`, `(leagues)`, `(`inv.balance`)`."""
+    for remark in remarks:
+        named = _TABLE.search(remark.text)
+        if named is not None and named["name"].lower() not in ("is", "in", "of", "for", "name"):
+            return remark.sub(*named.span("name"))
+        code = next(iter(codes(remark)), None)
+        if code is not None and re.fullmatch(r"[a-z_][\w.]*", code.text):
+            return code
+        if _PLAIN_TABLE.match(remark.text.strip()) and status_said(remark.text) is None:
+            return remark.strip()
+    return None

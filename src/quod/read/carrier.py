@@ -1,0 +1,64 @@
+"""Carriers of fields: a table, a list, a tree, SQL, code; one plug-in a file in `carriers/`.
+
+A plug-in is a module with
+
+- `takes(block, scope)`, whether a block is of its kind;
+- `read(block, scope)`, what the block claims;
+- `DECLARES`, whether such a block below a heading makes the heading an entity's;
+- `PERSISTS`, whether its own words make tables, whatever the heading over it says.
+
+The first plug-in that takes a block reads it, in the order of `ORDER` and then of their names.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Protocol, cast
+
+import quod.read.carriers
+from quod.model.claims import Prose
+from quod.read.scope import Read, Scope
+from quod.registry import modules
+from quod.syntax.nodes import Block
+
+
+class Carrier(Protocol):
+    """The shape of a plug-in."""
+
+    DECLARES: bool
+    PERSISTS: bool
+    ORDER: int
+    """Lower ones are asked first: what knows a form exactly, before what guesses."""
+
+    def takes(self, block: Block, scope: Scope) -> bool:
+        """Whether the block is of its kind."""
+
+    def read(self, block: Block, scope: Scope) -> Iterator[Read]:
+        """What the block claims."""
+
+
+@cache
+def carriers() -> tuple[Carrier, ...]:
+    """Every plug-in, those that are asked first in front."""
+    found = [cast(Carrier, module) for module in modules(quod.read.carriers)]
+    return tuple(sorted(found, key=lambda carrier: carrier.ORDER))
+
+
+def carrier_of(block: Block, scope: Scope) -> Carrier | None:
+    """The plug-in that reads a block; None when it carries no fields."""
+    return next((one for one in carriers() if one.takes(block, scope)), None)
+
+
+def persisted(blocks: Iterable[Block], scope: Scope) -> Iterator[Read]:
+    """What makes tables by its own words, below a heading of what is none; the rest explains."""
+    for block in blocks:
+        carrier = carrier_of(block, scope)
+        if carrier is not None and carrier.PERSISTS:
+            yield from carrier.read(block, scope._replace(entity=None))
+        else:
+            yield Prose(block.span)
+
+
+def declares(blocks: Iterable[Block], scope: Scope) -> bool:
+    """Whether blocks below a heading make it an entity's."""
+    found = (carrier_of(block, scope) for block in blocks)
+    return any(carrier is not None and carrier.DECLARES for carrier in found)

@@ -1,0 +1,48 @@
+"""SQL: tables, columns, keys, indexes, whatever section it stands in."""
+
+from collections.abc import Iterator
+
+from quod.model.aspects import Declared, Statement
+from quod.model.claims import Claim, Subject
+from quod.model.model import spelling
+from quod.read import sql
+from quod.read.scope import Read, Scope
+from quod.syntax.nodes import Block, Fence
+
+DECLARES = False
+"""Its own words name the tables; a heading over it need not be one."""
+PERSISTS = True
+ORDER = 0
+
+LANGUAGES = ("sql", "postgresql", "postgres", "pgsql", "plpgsql", "psql")
+
+
+def takes(block: Block, scope: Scope) -> bool:
+    """A code block that says it is SQL."""
+    return isinstance(block, Fence) and block.language in LANGUAGES
+
+
+def read(block: Block, scope: Scope) -> Iterator[Read]:
+    """Every statement; the only CREATE TABLE in an entity's section names its table."""
+    assert isinstance(block, Fence)
+    found = tuple(sql.read(block.body, scope.entity))
+    yield from found
+    created = [claim for claim in found if _creates(claim)]
+    if len(created) == 1 and scope.entity is not None:
+        claim = created[0]
+        assert isinstance(claim, Claim)
+        table = claim.subject.entity or ""
+        if _means(table, scope.entity):
+            yield Claim(Subject(scope.entity), Declared(table=table), claim.span, "sql")
+
+
+def _creates(found: Read) -> bool:
+    if not isinstance(found, Claim) or not isinstance(found.value, Statement):
+        return False
+    return found.value.kind == "CreateStmt"
+
+
+def _means(table: str, entity: str) -> bool:
+    """Whether a table may be an entity's own: some word of its name is in the other's."""
+    name, other = spelling(table.rpartition(".")[2]), spelling(entity.rpartition(".")[2])
+    return name[:4] in other or other[:4] in name

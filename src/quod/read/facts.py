@@ -1,0 +1,88 @@
+"""What can be known of a workspace before any section is read: its database, its tables.
+
+Texts of documents come in. Nothing is parsed here: the words that settle it stand anywhere, in
+SQL, in code or in a sentence, and which section they stand in makes no difference.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from quod.model.model import spelling
+from quod.source.text import Source
+
+Database = Literal["postgres", "sqlite", "mysql", "mssql", "mongo", ""]
+_UNKNOWN: Database = ""
+
+_CREATED = re.compile(
+    r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
+    r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
+    r"|\bREFERENCES\s+[`\"\[]?(?P<references>[\w.\"]+)"
+    r"|__tablename__\s*=\s*[\"'](?P<python>\w+)"
+    r"|\b(?:pg|sqlite|mysql)Table\(\s*[\"'](?P<drizzle>\w+)"
+    r"|@@map\(\s*\"(?P<prisma>\w+)"
+    r"|\bcreate_table\(?\s*[:\"'](?P<migration>\w+)"
+    r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[\w.]+)",
+    re.IGNORECASE,
+)
+_MARKS: tuple[tuple[Database, str], ...] = (
+    ("postgres", r"postgres|supabase|timestamptz|\bjsonb\b|\bneon\b|gen_random_uuid|\bpgvector"),
+    ("sqlite", r"sqlite|\bd1\b|autoincrement\b|\bturso\b|datetime\('now'\)"),
+    ("mysql", r"\bmysql|mariadb|auto_increment|\bengine\s*=\s*innodb"),
+    ("mssql", r"sql server|\bmssql|nvarchar|uniqueidentifier|datetime2|datetimeoffset|azure sql"),
+    ("mongo", r"mongo(?:db|ose)?\b|\bobjectid\b|firestore|dynamodb|\bbson"),
+)
+_NO_TABLES = re.compile(
+    r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
+    r"(?:persist\w+ |\*\*)*(?:database|db|schema|sql|persistence|persisted|data[- ]model|table|ef core)\b"
+    r"[\w/ ]{0,30}?\b(?:entit|table|chang|schema|migrat|model|is |are |requir|need|involv|creat|"
+    r"storage|introduc)"
+    r"|\b(?:introduces?|adds?|requires?|creates?|needs?|has|involves|there (?:is|are))\s+"
+    r"\*{0,2}no\*{0,2}\s+(?:\*\*)?(?:new\s+|persist\w+\s+|additional\s+|ef core\s+)*(?:database|db|schema|sql|table|"
+    r"entit|data model|persist|storage|migration)"
+    r"|\bdoes(?: not|n't)\s+(?:introduce|add|create|require|change|modify|persist|involve|touch)\s+"
+    r"(?:any\s+)?(?:new\s+|persist\w+\s+)*(?:database|db|schema|sql|tables?|entit|data|storage)"
+    r"|\bnothing is (?:persisted|stored)\b"
+    r"|(?:データベース|スキーマ|DB).{0,12}変更(?:は)?(?:なし|ありません)|테이블을 생성하지"
+    r"|\bsem (?:novas? )?(?:tabelas|migra)|\bnão (?:cria|adiciona) (?:novas )?tabelas",
+    re.IGNORECASE,
+)
+
+
+class Facts(NamedTuple):
+    """What is known beforehand."""
+
+    tables: frozenset[str] = frozenset()
+    """The names that SQL, code or a `Table:` line uses as tables, in the spelling of look-ups."""
+    database: Database = ""
+    """The database that the documents speak of most; empty when they name none."""
+    makes_none: frozenset[str] = frozenset()
+    """The files that say of themselves that they make no table, and show none being made."""
+
+
+def facts(sources: Iterable[Source]) -> Facts:
+    """The facts of the documents of a workspace."""
+    tables: set[str] = set()
+    counts: dict[Database, int] = {}
+    none: set[str] = set()
+    for source in sources:
+        text = source.text
+        found = list(_CREATED.finditer(text))
+        tables.update(_named(match) for match in found)
+        for database, words in _MARKS:
+            counts[database] = counts.get(database, 0) + _count(words, text)
+        creates = any(match["create"] or match["migration"] for match in found)
+        if not creates and _NO_TABLES.search(text) is not None:
+            none.add(source.file)
+    spoken_of = [(count, database) for database, count in counts.items() if count]
+    most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
+    return Facts(frozenset(tables), most, frozenset(none))
+
+
+def _named(match: "re.Match[str]") -> str:
+    name = next(group for group in match.groups() if group)
+    return spelling(name.replace('"', "").rpartition(".")[2])
+
+
+def _count(words: str, text: str) -> int:
+    return sum(1 for _ in re.finditer(words, text, re.IGNORECASE))

@@ -1,0 +1,23 @@
+"""What a reader is given beside the blocks it reads, and what it gives back."""
+
+from typing import NamedTuple, TypeAlias
+
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.model.aspects import Status
+from quod.model.claims import Claim, NotUnderstood, Prose
+from quod.read.facts import Facts
+
+Read: TypeAlias = Claim | Prose | NotUnderstood | Diagnostic
+
+
+class Scope(NamedTuple):
+    """Where in the document a section stands."""
+
+    entity: str | None = None
+    """The entity or table whose part this is."""
+    within: tuple[str, ...] = ()
+    """The names of the plug-ins that enclose it, outermost first."""
+    status: Status | None = None
+    """What the headings around it say of the entities below: `## New Tables`."""
+    facts: Facts = Facts()
+    """What is known of the whole workspace before any section is read."""
