@@ -34,12 +34,13 @@ _MARKS: tuple[tuple[Database, str], ...] = (
 )
 _NO_TABLES = re.compile(
     r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
-    r"(?:persist\w+ |\*\*)*(?:database|db|schema|sql|persistence|persisted|data[- ]model|table|ef core)\b"
+    r"(?:persist\w+ |\*\*)*"
+    r"(?:database|db|schema|sql|persistence|persisted|data[- ]model|table|ef core)\b"
     r"[\w/ ]{0,30}?\b(?:entit|table|chang|schema|migrat|model|is |are |requir|need|involv|creat|"
     r"storage|introduc)"
     r"|\b(?:introduces?|adds?|requires?|creates?|needs?|has|involves|there (?:is|are))\s+"
-    r"\*{0,2}no\*{0,2}\s+(?:\*\*)?(?:new\s+|persist\w+\s+|additional\s+|ef core\s+)*(?:database|db|schema|sql|table|"
-    r"entit|data model|persist|storage|migration)"
+    r"\*{0,2}no\*{0,2}\s+(?:\*\*)?(?:new\s+|persist\w+\s+|additional\s+|ef core\s+)*"
+    r"(?:database|db|schema|sql|table|entit|data model|persist|storage|migration)"
     r"|\bdoes(?: not|n't)\s+(?:introduce|add|create|require|change|modify|persist|involve|touch)\s+"
     r"(?:any\s+)?(?:new\s+|persist\w+\s+)*(?:database|db|schema|sql|tables?|entit|data|storage)"
     r"|\bnothing is (?:persisted|stored)\b"
