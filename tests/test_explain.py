@@ -7,7 +7,7 @@ import pytest
 
 from quod import pipeline
 from quod.cli.main import main
-from quod.model import aspects, document, lifecycle, patterns
+from quod.model import aspects, changes, document, lifecycle, patterns
 from quod.pipeline import Compiled, compile_source
 from quod.prove.explain import terminal
 from quod.prove.explain.explanation import Explanation
@@ -134,7 +134,7 @@ def test_the_objects_of_a_line_come_with_their_sql() -> None:
 
 NOUNS = [
     noun
-    for module in (aspects, lifecycle, patterns, document)
+    for module in (aspects, changes, lifecycle, patterns, document)
     for noun in vars(module).values()
     if isinstance(noun, type) and issubclass(noun, tuple) and noun.__module__ == module.__name__
 ]

@@ -1,6 +1,7 @@
-"""Sentences of what a schema is made of: entities, fields, keys, checks, indexes, types."""
+"""Sentences of what a schema is made of: entities, fields, keys, checks, types; of changes."""
 
 from quod.model import aspects as a
+from quod.model import changes as c
 from quod.prove.explain.sentence import sentence
 from quod.prove.explain.subject import Subject
 
@@ -155,3 +156,32 @@ def _(value: a.Extension, of: Subject) -> str:
 @sentence.register
 def _(value: a.Comment, of: Subject) -> str:
     return f"the comment on {of.column} is: {value.text}"
+
+
+@sentence.register
+def _(value: c.Removed, of: Subject) -> str:
+    match value.kind:
+        case "table":
+            return f"the table {value.name} is no more"
+        case "index":
+            return f"the index {value.name} is no more"
+        case "column" | "constraint":
+            return f"the {value.kind} {value.name} of {of.table} is no more"
+        case "default":
+            return f"{of.column} has no default any more"
+    return f"{of.column} may be NULL from here on"
+
+
+@sentence.register
+def _(value: c.Renamed, of: Subject) -> str:
+    return f"the {value.kind} {value.name} is now called {value.to}"
+
+
+@sentence.register
+def _(value: c.Retyped, of: Subject) -> str:
+    return f"{of.column} becomes {value.type}"
+
+
+@sentence.register
+def _(value: c.ValueAdded, of: Subject) -> str:
+    return f"the type {value.type} takes one more value, {value.value}"
