@@ -21,6 +21,7 @@ from quod.model.claims import Claim, NotUnderstood, declares
 from quod.model.model import Model
 from quod.read.coverage import coverages
 from quod.read.facts import facts
+from quod.read.memory import Memory
 from quod.read.reader import read
 from quod.read.scope import Read
 from quod.resolve.resolve import resolve
@@ -87,11 +88,18 @@ def compile_source(source: Source) -> Compiled:
     return compile_sources((source,))
 
 
-def compile_sources(sources: Sequence[Source]) -> Compiled:
-    """The texts of a workspace, in order, to all that can be known without a server."""
-    documents = tuple(map(parse, sources))
+def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> Compiled:
+    """The texts of a workspace, in order, to all that can be known without a server.
+
+    An editor keeps one memory for all its calls: what an edit leaves as it was is not read again.
+    """
+    memory = memory or Memory()
+    documents = tuple(memory.parsed(source, parse) for source in sources)
     known = facts(sources)
-    found: tuple[Read, ...] = tuple(one for document in documents for one in read(document, known))
+    found: tuple[Read, ...] = tuple(
+        one for document in documents for one in read(document, known, memory)
+    )
+    memory.end()
     claims = tuple(one for one in found if isinstance(one, Claim))
     missed = tuple(one for one in found if isinstance(one, NotUnderstood))
     resolved = resolve(documents, claims, missed)

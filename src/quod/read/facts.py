@@ -25,13 +25,16 @@ _CREATED = re.compile(
     r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[\w.]+)",
     re.IGNORECASE,
 )
-_MARKS: tuple[tuple[Database, str], ...] = (
-    ("postgres", r"postgres|supabase|timestamptz|\bjsonb\b|\bneon\b|gen_random_uuid|\bpgvector"),
-    ("sqlite", r"sqlite|\bd1\b|autoincrement\b|\bturso\b|datetime\('now'\)"),
-    ("mysql", r"\bmysql|mariadb|auto_increment|\bengine\s*=\s*innodb"),
-    ("mssql", r"sql server|\bmssql|nvarchar|uniqueidentifier|datetime2|datetimeoffset|azure sql"),
-    ("mongo", r"mongo(?:db|ose)?\b|\bobjectid\b|firestore|dynamodb|\bbson"),
-)
+_MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
+    ("postgres", ("postgres", "supabase", "timestamptz", "jsonb", "neon", "gen_random_uuid",
+                  "pgvector")),
+    ("sqlite", ("sqlite", "autoincrement", "turso", "datetime('now')", "cloudflare d1", "d1 ")),
+    ("mysql", ("mysql", "mariadb", "auto_increment", "engine=innodb")),
+    ("mssql", ("sql server", "mssql", "nvarchar", "uniqueidentifier", "datetime2",
+               "datetimeoffset", "azure sql")),
+    ("mongo", ("mongodb", "mongoose", "objectid", "firestore", "dynamodb", "bson")),
+)  # fmt: skip
+"""Words that speak of a database, in lower case; the one that is spoken of most is meant."""
 _NO_TABLES = re.compile(
     r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
     r"(?:persist\w+ |\*\*)*"
@@ -70,8 +73,9 @@ def facts(sources: Iterable[Source]) -> Facts:
         text = source.text
         found = list(_CREATED.finditer(text))
         tables.update(_named(match) for match in found)
+        lowered = text.lower()
         for database, words in _MARKS:
-            counts[database] = counts.get(database, 0) + _count(words, text)
+            counts[database] = counts.get(database, 0) + sum(map(lowered.count, words))
         creates = any(match["create"] or match["migration"] for match in found)
         if not creates and _NO_TABLES.search(text) is not None:
             none.add(source.file)
@@ -83,7 +87,3 @@ def facts(sources: Iterable[Source]) -> Facts:
 def _named(match: "re.Match[str]") -> str:
     name = next(group for group in match.groups() if group)
     return spelling(name.replace('"', "").rpartition(".")[2])
-
-
-def _count(words: str, text: str) -> int:
-    return sum(1 for _ in re.finditer(words, text, re.IGNORECASE))

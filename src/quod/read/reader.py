@@ -28,6 +28,7 @@ from quod.read import carrier, footer
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
 from quod.read.groups import groups
+from quod.read.memory import Memory
 from quod.read.scope import Read, Scope
 from quod.read.unread import unread
 from quod.registry import modules
@@ -53,22 +54,35 @@ def plugins() -> tuple[SectionReader, ...]:
     return tuple(sorted(found, key=lambda one: (not one.WITHIN, not hasattr(one, "takes"))))
 
 
-def read(document: Document, facts: Facts = Facts()) -> Iterator[Read]:  # noqa: B008 - immutable
-    """Everything the document says."""
-    found = tuple(_found(document, facts))
+def read(
+    document: Document,
+    facts: Facts = Facts(),  # noqa: B008 - immutable
+    memory: Memory | None = None,
+) -> Iterator[Read]:
+    """Everything the document says; sections that a memory knows are not read again."""
+    found = tuple(_found(document, facts, memory))
     yield from found
     yield from unread(document, found)
 
 
-def _found(document: Document, facts: Facts) -> Iterator[Read]:
+def _found(document: Document, facts: Facts, memory: Memory | None) -> Iterator[Read]:
     if document.front_matter is not None:
         yield Prose(document.front_matter)
     for section in document.sections:
-        yield from _read_section(section, Scope(facts=facts))
+        yield from _read_section(section, Scope(facts=facts), None, memory)
 
 
 def _read_section(
-    section: Section, scope: Scope, enclosing: SectionReader | None = None
+    section: Section, scope: Scope, enclosing: SectionReader | None, memory: Memory | None
+) -> Iterator[Read]:
+    if memory is None:
+        return _read(section, scope, enclosing, None)
+    by = enclosing.__name__ if enclosing is not None else ""
+    return memory.read(section, scope, by, lambda: _read(section, scope, enclosing, memory))
+
+
+def _read(
+    section: Section, scope: Scope, enclosing: SectionReader | None, memory: Memory | None
 ) -> Iterator[Read]:
     metadata, own = footer.split(section)
     yield from metadata
@@ -86,7 +100,7 @@ def _read_section(
     else:
         yield from read_blocks(groups(own.blocks), inner)
     for child in section.sections:
-        yield from _read_section(child, inner, reader)
+        yield from _read_section(child, inner, reader, memory)
 
 
 def _below(section: Section, scope: Scope) -> Scope:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from quod.source.span import Span
 from quod.syntax.nodes import Block, Document, Fence, Heading, List, Quote, Section
 
 
@@ -86,3 +87,12 @@ def code(fence: Fence) -> str:
         return fence.body.text
     marks = re.compile(rf"^(?:[ \t]*>){{1,{depth}}}", re.MULTILINE)
     return marks.sub(lambda match: match[0].replace(">", " "), fence.body.text)
+
+
+def extent(section: Section) -> Span:
+    """All of a section: its heading and everything below it."""
+    first = section.heading or section.blocks[0]
+    last: Section | Heading | Block = section
+    while isinstance(last, Section):
+        last = (last.sections or last.blocks or (last.heading or first,))[-1]
+    return Span(first.span.source, first.span.start, last.span.end)
