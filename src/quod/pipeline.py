@@ -31,6 +31,7 @@ from quod.syntax.nodes import Document
 
 if TYPE_CHECKING:
     from quod.prove.explain.explanation import Explanation
+    from quod.prove.explain.inventory.inventory import Inventory
     from quod.prove.results import Progress, Proof
 
 BYTES_MAX = 32 << 20
@@ -169,6 +170,13 @@ def prove(
             Wanted(rows, mutate, None if files is None else frozenset(files), line),
             progress,
         )
+
+
+def inventory(compiled: Compiled) -> "Inventory":
+    """Every name that the documents use, what it means and where it is said."""
+    from quod.prove.explain.inventory import inventory as glossary
+
+    return glossary.inventory(compiled.model)
 
 
 def explain(compiled: Compiled, line: int) -> "Explanation":

@@ -15,6 +15,7 @@ _EXAMPLES = """\
   quod explain specs/001-shop/data-model.md:41
   quod explain specs/001-shop/data-model.md:41 --rows 100000
   quod explain specs/001-shop/data-model.md:41 --format json
+  quod explain specs/ --inventory
 """
 
 
@@ -27,6 +28,11 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         _EXAMPLES,
     )
     parser.add_argument("place", metavar="PATH:LINE", help="a document and a line of it, from 1")
+    parser.add_argument(
+        "--inventory",
+        action="store_true",
+        help="list every entity, field, type and vocabulary of PATH, and where each is said",
+    )
     parser.add_argument(
         "--rows", type=rows, default=1_000, metavar="N", help="rows in every table (default: 1000)"
     )
@@ -44,6 +50,8 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the explanation; without a server all of it but the verdicts."""
+    if arguments.inventory:
+        return _inventory(arguments)
     from quod import pipeline
     from quod.cli.documents import document
 
@@ -60,6 +68,25 @@ def run(arguments: argparse.Namespace) -> int:
         complain("there are no verdicts without a server", hint)
         return WORLD_FAILED
     return FINDINGS if _has_findings(explanation) else FINE
+
+
+def _inventory(arguments: argparse.Namespace) -> int:
+    """Prints the glossary of the workspace."""
+    from quod import pipeline
+    from quod.cli.documents import workspace
+
+    meant = workspace(arguments.place)
+    found = pipeline.inventory(pipeline.compile(*meant.files).of(meant.asked))
+    if arguments.format == "json":
+        from quod.prove.explain.inventory import json
+
+        sys.stdout.write(json.render(found))
+    else:
+        from quod.cli.screen import colour
+        from quod.prove.explain.inventory import terminal
+
+        sys.stdout.write(terminal.render(found, colour(sys.stdout)))
+    return FINE
 
 
 def _place(text: str) -> tuple[str, int]:
