@@ -22,6 +22,7 @@ from typing import Protocol, cast
 
 import quod.read.sections
 from quod.model.claims import Prose
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.statuses import status_said
 from quod.notation.titles import title
 from quod.read import carrier, footer
@@ -68,8 +69,9 @@ def read(
 def _found(document: Document, facts: Facts, memory: Memory | None) -> Iterator[Read]:
     if document.front_matter is not None:
         yield Prose(document.front_matter)
+    scope = Scope(strict=in_canonical_form(document.source.text), facts=facts)
     for section in document.sections:
-        yield from _read_section(section, Scope(facts=facts), None, memory)
+        yield from _read_section(section, scope, None, memory)
 
 
 def _read_section(

@@ -19,5 +19,7 @@ class Scope(NamedTuple):
     """The names of the plug-ins that enclose it, outermost first."""
     status: Status | None = None
     """What the headings around it say of the entities below: `## New Tables`."""
+    strict: bool = False
+    """The document is in the canonical form, where every line of a part is meant to be read."""
     facts: Facts = Facts()
     """What is known of the whole workspace before any section is read."""

@@ -28,6 +28,7 @@ from quod.resolve.references import (
     set_null_on_not_null,
 )
 from quod.resolve.relationships import relationship_findings
+from quod.resolve.relevance import speaking_of_the_model
 from quod.resolve.rules import expand_rules
 from quod.resolve.table_names import table_name_findings
 from quod.syntax.nodes import Document
@@ -85,6 +86,7 @@ def resolve(
     findings.extend(rules_without_key(claims, tuple(entities), names))
     findings.extend(relationship_findings(tuple(entities), names))
     findings.extend(_mentions(claims, tuple(entities), names))
+    not_understood = tuple(speaking_of_the_model(not_understood, entities))
     model = Model(
         documents, tuple(entities), enums, _routines(claims), claims, not_understood, names
     )

@@ -1,0 +1,29 @@
+"""Whether a document is written in the canonical form, by the titles that only this form has.
+
+The text of a document comes in. In the canonical form every line of a part is meant to be read,
+so what is not understood there is a warning; elsewhere people explain where they please.
+"""
+
+import re
+from functools import lru_cache
+
+_OWN_TITLES = re.compile(
+    r"^#{2,3} +(?:Data Lifecycle & State Management|Data Validation Rules|Business Rule Validation"
+    r"|Junction Tables \(Many|Data Retention & Archival|Security & Access Control"
+    r"|Entity \d+: \[|Field-Level Validation|Data Migration Strategy|CoD\^Σ Evidence)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENTITIES = re.compile(r"^## +Entity Definitions\b", re.MULTILINE | re.IGNORECASE)
+_PARTS = re.compile(
+    r"^#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
+    r"|Functions)\s*$",
+    re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=512)
+def in_canonical_form(text: str) -> bool:
+    """Whether its titles are those of the canonical form."""
+    if _OWN_TITLES.search(text) is not None:
+        return True
+    return _ENTITIES.search(text) is not None and _PARTS.search(text) is not None
