@@ -11,7 +11,9 @@ understood, in the order of the text. A plug-in of `quod.read.sections` is a mod
 
 Asked first are the parts of what encloses the section, then those that look at more than the
 title, then the rest. A section that no plug-in knows is read by the one that encloses it; what
-no plug-in reads at all goes to the carriers of fields, and the rest is accounted for.
+no plug-in reads at all goes to the carriers of fields, as does code that a plug-in declines and
+that makes tables by its own words, and the rest is accounted for. A section of what is not built
+(a rollback, an alternative that was rejected) only explains, with all that stands below it.
 Nothing is resolved here: names stay as they are written.
 """
 
@@ -21,11 +23,11 @@ from functools import cache
 from typing import Protocol, cast
 
 import quod.read.sections
-from quod.model.claims import Prose
+from quod.model.claims import NotUnderstood, Prose
 from quod.notation.canonical_form import in_canonical_form
 from quod.notation.statuses import status_said
 from quod.notation.titles import title
-from quod.read import carrier, footer
+from quod.read import carrier, footer, unbuilt
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
 from quod.read.groups import groups
@@ -34,7 +36,8 @@ from quod.read.scope import Read, Scope
 from quod.read.unread import unread
 from quod.registry import modules
 from quod.syntax.inline import plain
-from quod.syntax.nodes import Document, Section
+from quod.syntax.nodes import Block, Document, Fence, Section
+from quod.syntax.outline import blocks
 
 
 class SectionReader(Protocol):
@@ -86,8 +89,13 @@ def _read_section(
 def _read(
     section: Section, scope: Scope, enclosing: SectionReader | None, memory: Memory | None
 ) -> Iterator[Read]:
+    if unbuilt.is_unbuilt(section):
+        yield from unbuilt.explained(section)
+        return
     metadata, own = footer.split(section)
     yield from metadata
+    told, own = unbuilt.split(own)
+    yield from told
     plugin = _reader_of(own, scope)
     inner = _below(own, scope)
     if plugin is not None:
@@ -98,11 +106,27 @@ def _read(
     if plugin is None and inner.status == "transient":
         yield from carrier.persisted(own.blocks, inner)
     elif reader is not None:
-        yield from reader.read(own, inner)
+        yield from _with_declined(tuple(reader.read(own, inner)), own, inner)
     else:
         yield from read_blocks(groups(own.blocks), inner)
     for child in section.sections:
         yield from _read_section(child, inner, reader, memory)
+
+
+def _with_declined(found: tuple[Read, ...], section: Section, scope: Scope) -> Iterator[Read]:
+    """What a plug-in found; the code it declined as a whole goes to the carrier that knows it."""
+    left = {block.span: block for block in blocks(section.blocks) if isinstance(block, Fence)}
+    for one in found:
+        block = left.get(one.span) if isinstance(one, NotUnderstood) else None
+        yield from (one,) if block is None else _declined(one, block, scope)
+
+
+def _declined(said: Read, block: Block, scope: Scope) -> Iterator[Read]:
+    reader = carrier.carrier_of(block, scope)
+    if reader is not None and reader.PERSISTS:
+        yield from reader.read(block, scope)
+    else:
+        yield said
 
 
 def _below(section: Section, scope: Scope) -> Scope:

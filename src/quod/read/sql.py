@@ -2,9 +2,11 @@
 
 The body of a fence comes in; a claim for all that its statements say, each with the words
 that say it, goes out, then the words that are no SQL, and the comments. Every statement is
-claimed as a whole as well, for the database that the written SQL makes on its own.
+claimed as a whole as well, for the database that the written SQL makes on its own. What stands
+below a comment such as `-- Down` explains.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from quod.model.aspects import Statement
@@ -13,6 +15,7 @@ from quod.notation.ddl import alterations, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.pg_query import ParseError
 from quod.notation.statements import Written, scanned, statements
+from quod.notation.unbuilt import starts_doing, starts_undoing
 from quod.source.span import Span
 
 _READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
@@ -52,8 +55,11 @@ _PARTS = {
 
 def read(body: Span, owner: str | None) -> Iterator[Claim | NotUnderstood | Prose]:
     """Every claim of a block; `owner` is the entity in whose section it stands."""
-    order = 0
+    order, undoes = 0, _undoing(body)
     for found in statements(body, owner):
+        if _is_within(found.span, undoes):
+            yield Prose(found.span)
+            continue
         if not isinstance(found, Written):
             yield found
             continue
@@ -89,6 +95,21 @@ def _table(found: Written) -> str | None:
         if isinstance(node, dict) and "relname" in node:
             return relation_name(node)
     return None
+
+
+def _undoing(body: Span) -> tuple[int, ...]:
+    """Where statements start, and stop, to undo the others: a `-- Down`, an `-- Up`, in turn."""
+    edges: list[int] = []
+    for token in scanned(body):
+        is_open = len(edges) % 2 == 1
+        asked = starts_doing if is_open else starts_undoing
+        if token.kind == "comment" and asked(token.text):
+            edges.append(token.start)
+    return tuple(edges)
+
+
+def _is_within(span: Span, edges: tuple[int, ...]) -> bool:
+    return bisect_right(edges, span.start) % 2 == 1
 
 
 def _comments(body: Span) -> Iterator[Prose]:

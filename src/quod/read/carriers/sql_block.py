@@ -1,9 +1,12 @@
-"""SQL: tables, columns, keys, indexes, whatever section it stands in."""
+"""SQL: tables, columns, keys, indexes, whatever section it stands in.
 
-from collections.abc import Iterator
+A query or a change of rows shows how the tables are used, and explains.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from quod.model.aspects import Declared, Statement
-from quod.model.claims import Claim, Subject
+from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
 from quod.read import sql
 from quod.read.scope import Read, Scope
@@ -15,6 +18,9 @@ PERSISTS = True
 ORDER = 0
 
 LANGUAGES = ("sql", "postgresql", "postgres", "pgsql", "plpgsql", "psql")
+_USES = frozenset(
+    ("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "ExplainStmt", "CopyStmt")
+)
 
 
 def takes(block: Block, scope: Scope) -> bool:
@@ -25,7 +31,7 @@ def takes(block: Block, scope: Scope) -> bool:
 def read(block: Block, scope: Scope) -> Iterator[Read]:
     """Every statement; the only CREATE TABLE in an entity's section names its table."""
     assert isinstance(block, Fence)
-    found = tuple(sql.read(block.body, scope.entity))
+    found = tuple(_without_uses(sql.read(block.body, scope.entity)))
     yield from found
     created = [claim for claim in found if _creates(claim)]
     if len(created) == 1 and scope.entity is not None:
@@ -34,6 +40,15 @@ def read(block: Block, scope: Scope) -> Iterator[Read]:
         table = claim.subject.entity or ""
         if _means(table, scope.entity):
             yield Claim(Subject(scope.entity), Declared(table=table), claim.span, "sql")
+
+
+def _without_uses(found: Iterable[Read]) -> Iterator[Read]:
+    for one in found:
+        match one:
+            case Claim(value=Statement(kind=kind)) if kind in _USES:
+                yield Prose(one.span)
+            case _:
+                yield one
 
 
 def _creates(found: Read) -> bool:

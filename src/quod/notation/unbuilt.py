@@ -1,0 +1,54 @@
+"""Words that say that something is told and not built: undone, rejected, or left for later.
+
+The words of a heading, a label or a comment of SQL come in; nothing here reads what follows.
+"""
+
+import re
+
+_LENGTH_MAX = 200
+_MARKS = " \t\n*_`#:.[]-–—"
+_NUMBER = re.compile(r"(?:[A-Z]|\d+(?:\.\d+)*)[.):]?\s+")
+_LEADING = re.compile(
+    r"""(?:
+      (?:(?:database|schema|migration|full|emergency|sql)\s+)*
+        (?:rollback|roll\ back|downgrade|revert)\b(?!\s+(?:tables?|entity|logs?|requests?|jobs?))
+    | down(?:[\s-]+(?:migration|script|sql|file))?s?(?:\W|\Z)(?!\s*\w) | migration\s+down\Z
+    | (?:rejected|discarded|abandoned)\s+(?:alternative|option|design|approach|schema|model)
+    | (?:alternative|option|design|approach)(?:s|es)?\s+(?:considered|rejected|discarded)
+    | (?:alternatives?|rejected)\Z | not\s+chosen\b
+    | alternative\s+(?:schema|design|approach|model|solution|option)s?\b
+    | (?:out\s+of|not\s+in)\s+scope\b | (?:possible\s+|potential\s+)?future\s+
+        (?:extension|enhancement|work|consideration|improvement|schema|phase|change|migration
+          |addition|evolution|scope)s?\b
+    | revers[ãa]o\b | desfazer\b | alternativas?\s+(?:considerad|rejeitad|descartad)
+    | alternatives?\s+(?:rejetée|écartée|envisagée) | retour\s+arrière
+    | ロールバック | 却下 | 代替案 | 롤백 | 향후\s*확장 | 回滚 | откат
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WITHIN = re.compile(r"\b(?:down|rollback)\.sql\b|\((?:down|rollback)\)", re.IGNORECASE)
+_SIDE = (
+    r"\s*(?:--|/\*|\#)[ =*+>#-]*+(?:@|migrate:|\+goose |goose )?(?:{words})"
+    r"(?: (?:migration|script|sql|file|step|part)s?)?[\s:=*/#-]*\Z"
+)
+_DOWN = re.compile(_SIDE.format(words="down|rollback|roll back|downgrade|revert|undo"), re.I)
+_UP = re.compile(_SIDE.format(words="up|upgrade|forward|apply"), re.I)
+
+
+def says_unbuilt(heading: str) -> bool:
+    """Whether a heading or a label stands over what is told and not built."""
+    words = heading[:_LENGTH_MAX].strip(_MARKS)
+    number = _NUMBER.match(words)
+    if number is not None:
+        words = words[number.end() :].strip(_MARKS)
+    return _LEADING.match(words) is not None or _WITHIN.search(words) is not None
+
+
+def starts_undoing(comment: str) -> bool:
+    """Whether a comment of SQL says that what follows undoes what stands before: `-- Down`."""
+    return _DOWN.match(comment[:_LENGTH_MAX]) is not None
+
+
+def starts_doing(comment: str) -> bool:
+    """Whether a comment of SQL says that what follows is done: `-- +goose Up`."""
+    return _UP.match(comment[:_LENGTH_MAX]) is not None
