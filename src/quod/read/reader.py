@@ -19,7 +19,7 @@ Nothing is resolved here: names stay as they are written.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 import quod.read.sections
@@ -140,10 +140,18 @@ def _below(section: Section, scope: Scope) -> Scope:
 
 def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
     words = plain(section.heading.title) if section.heading is not None else ""
-    for plugin in plugins():
-        if plugin.WITHIN and not any(name in scope.within[-1:] for name in plugin.WITHIN):
-            continue
-        takes = getattr(plugin, "takes", None)
-        if takes(section, scope) if takes is not None else plugin.TITLE.search(words):
-            return plugin
-    return None
+    part, titled = _by_title(words, scope.within[-1:])
+    if part is not None:
+        return part
+    looking = (one for one in plugins() if hasattr(one, "takes"))
+    return next((one for one in looking if one.takes(section, scope)), titled)
+
+
+@lru_cache(maxsize=4096)
+def _by_title(
+    words: str, enclosing: tuple[str, ...]
+) -> tuple[SectionReader | None, SectionReader | None]:
+    """The first part of what encloses it, and the first of the rest, that a title names."""
+    found = [one for one in plugins() if one.TITLE.search(words)]
+    parts = (one for one in found if any(name in enclosing for name in one.WITHIN))
+    return next(parts, None), next((one for one in found if not one.WITHIN), None)
