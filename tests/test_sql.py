@@ -35,6 +35,7 @@ from quod.model.aspects import (
     Unique,
     Unsupported,
 )
+from quod.model.changes import Removed, Renamed, Retyped, ValueAdded
 from quod.model.claims import Claim, NotUnderstood, Prose
 from quod.notation.parameters import normalise_parameters
 from quod.notation.pg_query import ParseError, deparse, fingerprint, parse
@@ -211,18 +212,43 @@ STATEMENTS = {
     "ALTER TABLE t ALTER a SET DEFAULT 1+1, ALTER a SET NOT NULL, ALTER b DROP NOT NULL": [
         ("t", "a", Default("1 + 1")),
         ("t", "a", Nullability(nullable=False)),
-        ("t", "b", Nullability(nullable=True)),
+        ("t", "b", Removed("not null", "b")),
     ],
     "ALTER TABLE t ALTER COLUMN a TYPE varchar(9) USING a::text": [
-        ("t", "a", FieldType("character varying(9)"))
+        ("t", "a", Retyped("character varying(9)"))
     ],
     "ALTER TABLE t ALTER a ADD GENERATED ALWAYS AS IDENTITY": [("t", "a", Identity(always=True))],
     "ALTER TABLE t ENABLE ROW LEVEL SECURITY": [
         ("t", None, RowSecurity("enable")),
         ("t", None, Unsupported("row-level security", "ENABLE ROW LEVEL SECURITY")),
     ],
-    "ALTER TABLE t DROP COLUMN a": [
-        ("t", None, Unsupported("change of an existing table", "DROP COLUMN a"))
+    "ALTER TABLE s.t DROP COLUMN IF EXISTS a, DROP CONSTRAINT c, ALTER b DROP DEFAULT": [
+        ("s.t", None, Removed("column", "a")),
+        ("s.t", None, Removed("constraint", "c")),
+        ("s.t", "b", Removed("default", "b")),
+    ],
+    "ALTER TABLE t DISABLE TRIGGER g": [
+        ("t", None, Unsupported("change of an existing table", "DISABLE TRIGGER g"))
+    ],
+    "DROP TABLE IF EXISTS s.t, u CASCADE": [
+        ("s.t", None, Removed("table", "s.t")),
+        ("u", None, Removed("table", "u")),
+    ],
+    "DROP INDEX CONCURRENTLY i": [(None, None, Removed("index", "i"))],
+    "DROP VIEW v": [(None, None, Unsupported("removal of objects", "DROP VIEW v"))],
+    "ALTER TABLE s.t RENAME TO u": [("s.t", None, Renamed("table", "s.t", "u"))],
+    "ALTER TABLE t RENAME a TO b": [("t", None, Renamed("column", "a", "b"))],
+    "ALTER TABLE t RENAME CONSTRAINT a TO b": [("t", None, Renamed("constraint", "a", "b"))],
+    "ALTER INDEX i RENAME TO j": [(None, None, Renamed("index", "i", "j"))],
+    "ALTER TYPE s.mood ADD VALUE IF NOT EXISTS 'x' AFTER 'y'": [
+        (None, None, ValueAdded("x", "s.mood"))
+    ],
+    "ALTER TYPE mood RENAME VALUE 'x' TO 'y'": [
+        (
+            None,
+            None,
+            Unsupported("change of a type", "ALTER TYPE mood RENAME VALUE 'x' TO 'y'"),
+        )
     ],
     "CREATE TABLE p1 PARTITION OF s.p FOR VALUES FROM ('a') TO (maxvalue)": [
         ("s.p", None, Partition("p1", "FOR VALUES FROM ('a') TO (maxvalue)"))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from quod.model.aspects import Statement
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
-from quod.notation.ddl import alterations, indexes, objects, policies, tables
+from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.pg_query import ParseError
 from quod.notation.statements import Written, scanned, statements
@@ -19,6 +19,7 @@ from quod.notation.unbuilt import starts_doing, starts_undoing
 from quod.source.span import Span
 
 _READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
+    "AlterEnumStmt": changes.alter_enum,
     "AlterTableStmt": alterations.alter_table,
     "CommentStmt": objects.comment_on,
     "CreateEnumStmt": objects.create_enum,
@@ -27,12 +28,13 @@ _READERS: dict[str, Callable[[Written], Iterator[Finding]]] = {
     "CreatePolicyStmt": policies.create_policy,
     "CreateStmt": tables.create_table,
     "CreateTrigStmt": objects.create_trigger,
+    "DropStmt": changes.drop,
     "IndexStmt": indexes.create_index,
+    "RenameStmt": changes.rename,
 }
 
 _PARTS = {
     "AlterDomainStmt": "domain",
-    "AlterEnumStmt": "change of a type",
     "AlterPolicyStmt": "row-level security",
     "AlterSeqStmt": "sequence",
     "AlterTypeStmt": "change of a type",
@@ -43,10 +45,8 @@ _PARTS = {
     "CreateSeqStmt": "sequence",
     "CreateTableAsStmt": "table from a query",
     "DoStmt": "anonymous code",
-    "DropStmt": "removal of objects",
     "GrantRoleStmt": "roles and privileges",
     "GrantStmt": "roles and privileges",
-    "RenameStmt": "renaming",
     "RuleStmt": "rule",
     "ViewStmt": "view",
 }

@@ -1,9 +1,11 @@
 """ALTER TABLE to claims, one by one for each of its actions."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from quod.model.aspects import Default, Nullability, Partition
-from quod.model.claims import Subject
+from quod.model.aspects import Default, FieldType, Nullability, Partition
+from quod.model.changes import Removed, Retyped
+from quod.model.claims import Claim, Subject
 from quod.notation.ddl import policies
 from quod.notation.ddl.columns import Definition, column, type_claims
 from quod.notation.ddl.constraints import Clause, constraint
@@ -23,6 +25,13 @@ from quod.notation.ddl.wording import (
 from quod.notation.elements import index_at, split_at_commas
 from quod.notation.pg_query import Tree
 from quod.notation.statements import Written
+
+_REMOVED: dict[str, Literal["column", "constraint", "default", "not null"]] = {
+    "AT_DropColumn": "column",
+    "AT_DropConstraint": "constraint",
+    "AT_ColumnDefault": "default",
+    "AT_DropNotNull": "not null",
+}
 
 
 def alter_table(written: Written) -> Iterator[Finding]:
@@ -61,8 +70,10 @@ def _action(written: Written, node: Tree, tokens: Tokens, subject: Subject) -> I
             yield claim(field, Default(text), span)
         case "AT_SetNotNull":
             yield claim(field, Nullability(nullable=False), span)
-        case "AT_DropNotNull":
-            yield claim(field, Nullability(nullable=True), span)
+        case kind if kind in _REMOVED and "def" not in node:
+            removed = _REMOVED[kind]
+            about = subject if removed in ("column", "constraint") else field
+            yield claim(about, Removed(removed, node["name"]), span)
         case "AT_AlterColumnType":
             yield from _type(written, node["def"]["ColumnDef"], tokens, field)
         case "AT_AddIdentity":
@@ -89,4 +100,9 @@ def _type(written: Written, node: Tree, tokens: Tokens, field: Subject) -> Itera
     start = index_at(tokens, written.place(node["typeName"]["location"]))
     ends = (find(tokens, word, start=start) for word in ("using", "collate"))
     end = min((end for end in ends if end is not None), default=len(tokens))
-    yield from type_claims(written, node["typeName"], tokens[start:end], field)
+    for found in type_claims(written, node["typeName"], tokens[start:end], field):
+        match found:
+            case Claim(value=FieldType(type)):
+                yield found._replace(value=Retyped(type))
+            case _:
+                yield found
