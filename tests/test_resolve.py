@@ -9,10 +9,11 @@ import pytest
 
 from quod import pipeline
 from quod.model.entities import TableName
+from quod.notation.cases import snake
 from quod.notation.generated_names import NAME_BYTES_MAX
 from quod.notation.sql import canonical
 from quod.notation.types import canonical_type
-from quod.resolve.names import lookup, snake
+from quod.resolve.names import lookup
 from quod.resolve.types import of_family, same_but_looser, same_type
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

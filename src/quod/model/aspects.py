@@ -29,12 +29,17 @@ class Mentioned(NamedTuple):
 class FieldDeclared(NamedTuple):
     """The field exists."""
 
+    column: str | None = None
+    """The name that the document gives its column, exactly."""
+
 
 class FieldType(NamedTuple):
     """The type of a field."""
 
     type: str
     """As `format_type` prints it, or the name of an enum of the document."""
+    of: Literal["", "program"] = ""
+    """A type of a program is said loosely: a type of a database that is said elsewhere counts."""
 
 
 class TypeFamily(NamedTuple):

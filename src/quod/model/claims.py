@@ -14,12 +14,15 @@ Carrier = Literal[
     "rules",
     "relationships",
     "sql",
+    "model",
+    "program",
     "example",
     "pattern",
     "lifecycle",
     "prose",
 ]
-"""The kind of place that says it. Agreement is sought between carriers, not within one."""
+"""The kind of place that says it; a `model` is code that makes a table, a `program` code that only
+has a type of its own. Agreement is sought between carriers, not within one."""
 
 
 class Subject(NamedTuple):

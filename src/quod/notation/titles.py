@@ -90,6 +90,13 @@ _GENERIC = re.compile(
     r"|перечисления|обзор|entités|champs|relations|contraintes)\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"(?:sqlalchemy|sqlmodel|prisma|drizzle|typeorm|django|gorm|alembic|pydantic|zod|ef core|rails"
+    r"|entity framework|active ?record|orm|typescript|python|go|golang|rust|kotlin|java|c)"
+    r"(?: (?:orm|class|classes|type|interface|struct|code|migration))*\Z",
+    re.IGNORECASE,
+)
+"""What code is written in: `SQLAlchemy Model` names no entity."""
 
 
 def title(heading: Span) -> Title:
@@ -133,6 +140,8 @@ def _named(name: Span, is_labelled: bool) -> Span | None:
         return inside[0] if _NAME.match(inside[0].text) else None
     bare = name.strip(' `*_:"')
     if not bare.text or _NAME.match(bare.text) is None:
+        return None
+    if _CODE.match(bare.text) is not None:
         return None
     words = bare.text.split()
     last = words[-1].lower()

@@ -5,7 +5,8 @@ A plug-in is a module with
 - `takes(block, scope)`, whether a block is of its kind;
 - `read(block, scope)`, what the block claims;
 - `DECLARES`, whether such a block below a heading makes the heading an entity's;
-- `PERSISTS`, whether its own words make tables, whatever the heading over it says.
+- `PERSISTS`, whether its own words make tables, whatever the heading over it says;
+- optionally `names(block)`, the names of those tables.
 
 The first plug-in that takes a block reads it, in the order of `ORDER` and then of their names.
 """
@@ -56,6 +57,14 @@ def persisted(blocks: Iterable[Block], scope: Scope) -> Iterator[Read]:
             yield from carrier.read(block, scope._replace(entity=None))
         else:
             yield Prose(block.span)
+
+
+def names(blocks: Iterable[Block], scope: Scope) -> Iterator[str]:
+    """The tables and classes that code among the blocks declares by its own words."""
+    for block in blocks:
+        carrier = carrier_of(block, scope)
+        if carrier is not None and hasattr(carrier, "names"):
+            yield from carrier.names(block)
 
 
 def declares(blocks: Iterable[Block], scope: Scope) -> bool:

@@ -16,14 +16,16 @@ Value = TypeVar("Value")
 _RANK = {
     "schema table": 0,
     "sql": 1,
-    "rules": 2,
-    "relationships": 3,
-    "lifecycle": 4,
-    "pattern": 5,
-    "typescript": 6,
-    "diagram": 7,
-    "overview": 8,
-    "example": 9,
+    "model": 2,
+    "rules": 3,
+    "relationships": 4,
+    "lifecycle": 5,
+    "pattern": 6,
+    "typescript": 7,
+    "program": 7,
+    "diagram": 8,
+    "overview": 9,
+    "example": 10,
 }
 
 
@@ -47,7 +49,7 @@ class Dispute(NamedTuple):
 
 def rank(claim: Claim) -> int:
     """How much a claim counts; less is more."""
-    return _RANK.get(claim.carrier, 5)
+    return _RANK.get(claim.carrier, 6)
 
 
 def ranked(claims: Iterable[Claim]) -> tuple[Claim, ...]:

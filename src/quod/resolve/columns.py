@@ -13,10 +13,11 @@ from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.lifecycle import Transition
 from quod.model.model import spelling
+from quod.notation.cases import column_name
 from quod.notation.pg_query import ParseError
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import renamed
-from quod.resolve.names import column_name, lookup, resolve_names
+from quod.resolve.names import lookup, resolve_names
 
 Columns = dict[str, str]
 """The column of each field of a table, by the field's spelling."""
@@ -44,7 +45,8 @@ def _columns(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[Table
             field = claim.subject.field
             if claim.carrier == "sql":
                 columns[spelling(field)] = field
-            elif claim.carrier == "schema table":
+            elif claim.carrier in ("schema table", "model"):
+                field = claim.value.column or field
                 columns.setdefault(spelling(field), column_name(field))
     return found
 

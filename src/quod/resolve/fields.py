@@ -13,12 +13,12 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said
 from quod.model.model import spelling
+from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
-from quod.resolve.names import column_name
 from quod.resolve.types import of_family, same_but_looser, same_type
 
-_DECLARING = ("schema table", "sql")
+_DECLARING = ("schema table", "sql", "model")
 _MAY = {True: "may be NULL", False: "may not be NULL"}
 
 
@@ -76,7 +76,7 @@ def _field(
     about = f"`{entity.table.name}.{_column(claims)}`"
     type_, type_findings = _type(claims, about, enums)
     default, default_findings = agree(
-        _of(claims, aspects.Default),
+        _defaults(claims),
         lambda claim: str(claim.value.expression),
         lambda one, other: shape(one) == shape(other),
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
@@ -131,7 +131,20 @@ def _column(claims: Sequence[Claim]) -> str:
     for claim in claims:
         if claim.carrier == "sql" and isinstance(claim.value, aspects.FieldDeclared):
             return claim.subject.field or ""
+    for claim in claims:
+        if isinstance(claim.value, aspects.FieldDeclared) and claim.value.column is not None:
+            return claim.value.column
     return column_name(claims[0].subject.field or "")
+
+
+def _defaults(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Those that the database has: SQL that has none outweighs what a program fills in."""
+    said = _of(claims, aspects.Default)
+    if any(c.carrier == "sql" and isinstance(c.value, aspects.FieldDeclared) for c in claims):
+        return (
+            tuple(claim for claim in said if claim.carrier != "model") if len(said) == 1 else said
+        )
+    return said
 
 
 def _type(
@@ -142,7 +155,7 @@ def _type(
         f"the type of {about}",
         "The column can have one type only, and what reads it expects the other.",
     )
-    agreed = agree(_of(claims, aspects.FieldType), lambda c: str(c.value.type), _alike, dispute)
+    agreed = agree(_exact(claims), lambda c: str(c.value.type), _alike, dispute)
     if agreed.said is None:
         return None, agreed.findings
     said = _most_exact(agreed.said)
@@ -158,6 +171,12 @@ def _type(
         lambda value: f"`{value}`",
     )
     return said, (*agreed.findings, finding)
+
+
+def _exact(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What says the type of the database; the first of a program's where nothing does."""
+    said = _of(claims, aspects.FieldType)
+    return tuple(claim for claim in said if not claim.value.of) or ranked(said)[:1]
 
 
 def _alike(one: str, other: str) -> bool:

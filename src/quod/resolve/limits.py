@@ -13,7 +13,7 @@ from quod.model.entities import Field
 from quod.notation.expressions import Bound, Shape, bounds
 from quod.resolve.types import length_max
 
-ORDER = {"sql": 0, "schema table": 1, "rules": 2, "lifecycle": 3}
+ORDER = {"sql": 0, "schema table": 1, "model": 2, "rules": 3, "lifecycle": 4}
 """Which carrier of a condition counts first."""
 _COUNTS = (("call", "char_length"), ("call", "cardinality"))
 _WHOLE = ("smallint", "integer", "bigint")

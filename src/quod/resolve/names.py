@@ -5,20 +5,13 @@ name is the one a `**Table**:` line gives, else the one that CREATE TABLE in the
 own section gives, else the snake form of the entity's name (LANGUAGE, part 0).
 """
 
-import re
 from collections.abc import Iterable
 
 from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
-
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s\-.]+")
-
-
-def snake(name: str) -> str:
-    """`OrderLine` and `Order Line` as `order_line`; a name that is snake stays itself."""
-    return re.sub(r"_{2,}", "_", _HUMPS.sub("_", name.strip())).lower()
+from quod.notation.cases import snake
 
 
 def table_name(text: str) -> TableName:
@@ -111,8 +104,3 @@ def _forms(name: str) -> Iterable[str]:
         yield name + "es"
     if name.endswith("y"):
         yield name[:-1] + "ies"
-
-
-def column_name(field: str) -> str:
-    """The column of a field where no SQL names it: its snake form, unless it is lower case."""
-    return field if field == field.lower() and " " not in field else snake(field)

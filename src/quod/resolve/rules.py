@@ -25,13 +25,15 @@ from quod.model.claims import Claim, NotUnderstood, Subject
 from quod.model.entities import TableName
 from quod.model.lifecycle import Transition
 from quod.notation import rules
+from quod.notation.cases import snake
 from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import canonical
 from quod.notation.types import serial_default
-from quod.resolve.names import lookup, resolve_names, snake
+from quod.resolve.names import lookup, resolve_names
 from quod.syntax.inline import codes
 
+_DECLARING = ("schema table", "sql", "model")
 Types = dict[str, str | None]
 Found = Claim | NotUnderstood
 
@@ -64,7 +66,7 @@ def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableN
     """The fields of each table with their types, as the schema table and SQL give them."""
     found: dict[TableName, Types] = {}
     for claim in claims:
-        if claim.subject.field is None or claim.carrier not in ("schema table", "sql"):
+        if claim.subject.field is None or claim.carrier not in _DECLARING:
             continue
         table = lookup(claim.subject.entity or "", names)
         if table is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import Declared, FieldDeclared, FieldType, TypeFamily
 from quod.model.claims import Claim, Prose, Subject
+from quod.model.model import spelling
 from quod.notation.titles import Title, title
 from quod.read import carrier, persistence
 from quod.read.entity_blocks import read_blocks
@@ -39,8 +40,10 @@ def takes(section: Section, scope: Scope) -> bool:
         return _is_other(found, scope) and carrier.declares(section.blocks, scope)
     parts = (child for child in section.sections if _PART.match(_words(child)))
     below = (section, *parts)
-    return any(carrier.declares(one.blocks, scope) for one in below) or (
-        found.labelled and found.status is not None
+    return (
+        any(carrier.declares(one.blocks, scope) for one in below)
+        or _is_named_by_code(section, found.name.text, scope)
+        or (found.labelled and found.status is not None)
     )
 
 
@@ -82,6 +85,12 @@ def _shape(section: Section, scope: Scope) -> Iterator[Read]:
                 if isinstance(one, Claim) and isinstance(one.value, _SHAPE):
                     yield one
     yield from carrier.persisted(section.blocks, scope)
+
+
+def _is_named_by_code(section: Section, name: str, scope: Scope) -> bool:
+    """Whether code below the heading makes the table that the heading names."""
+    forms = {spelling(name), spelling(name) + "s", spelling(name).removesuffix("s")}
+    return any(spelling(one) in forms for one in carrier.names(section.blocks, scope))
 
 
 def _title(section: Section) -> Title:
