@@ -17,6 +17,7 @@ from typing import Protocol, cast
 
 import quod.read.carriers
 from quod.model.claims import Prose
+from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.registry import modules
 from quod.syntax.nodes import Block
@@ -69,5 +70,10 @@ def names(blocks: Iterable[Block], scope: Scope) -> Iterator[str]:
 
 def declares(blocks: Iterable[Block], scope: Scope) -> bool:
     """Whether blocks below a heading make it an entity's."""
-    found = (carrier_of(block, scope) for block in blocks)
-    return any(carrier is not None and carrier.DECLARES for carrier in found)
+    for group in groups(blocks):
+        under = scope._replace(label=group.name or scope.label)
+        for block in group.blocks:
+            carrier = carrier_of(block, under)
+            if carrier is not None and carrier.DECLARES:
+                return True
+    return False

@@ -19,9 +19,10 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
     for group in found:
         others: list[Block] = []
         for block in group.blocks:
-            carrier = carrier_of(block, scope)
+            under = scope._replace(label=group.name or scope.label)
+            carrier = carrier_of(block, under)
             if carrier is not None:
-                yield from carrier.read(block, scope)
+                yield from carrier.read(block, under)
             else:
                 others.append(block)
         if group.name.startswith("type definitions"):

@@ -35,6 +35,21 @@ _MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
     ("mongo", ("mongodb", "mongoose", "objectid", "firestore", "dynamodb", "bson")),
 )  # fmt: skip
 """Words that speak of a database, in lower case; the one that is spoken of most is meant."""
+_RELATIONAL = re.compile(
+    r"\b(?:CREATE|ALTER)\s+TABLE\b|\bON DELETE\b|\bFK\b|\bPK\b|\bREFERENCES\b|\bRLS\b|@@?map\("
+    r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)|__tablename__"
+    r"|(?i:\bforeign[ _]keys?\b|postgres|\bsupabase\b|sqlite|mysql|mariadb|\bsql server\b|\bmssql\b"
+    r"|\bneon\b|alembic|\bflyway\b|liquibase|prisma|drizzle|sqlalchemy|sqlmodel|typeorm|sequelize"
+    r"|\bentity framework\b|\bef ?core\b|dbcontext|\bgorm\b|active ?record|\bdjango\b|\bknex\b"
+    r"|hibernate|\bjpa\b|\brow[- ]level security\b|\bdatabase (?:tables?|migrations?|schema)\b"
+    r"|\bn?varchar\b|\btimestamptz\b|\bjsonb\b|\bbigserial\b|\b(?:numeric|decimal)\(\d"
+    r"|\buniqueidentifier\b|\btsvector\b|\bbytea\b|\bchave (?:primária|estrangeira)\b"
+    r"|\bclave (?:primaria|foránea)\b|\bclé (?:primaire|étrangère)\b|\bfremdschlüssel\b"
+    r"|\bprimärschlüssel\b)"
+    r"|主キー|外部キー|主键|外键|외래 ?키|기본 ?키|первичный ключ|внешний ключ"
+)
+"""Words of those who keep data in tables."""
+_KEYED = re.compile(r"\bprimary[ _]key\b|\bunique (?:constraint|index)\b", re.IGNORECASE)
 _NO_TABLES = re.compile(
     r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
     r"(?:persist\w+ |\*\*)*"
@@ -60,6 +75,10 @@ class Facts(NamedTuple):
     """The names that SQL, code or a `Table:` line uses as tables, in the spelling of look-ups."""
     database: Database = ""
     """The database that the documents speak of most; empty when they name none."""
+    relational: frozenset[str] = frozenset()
+    """The files that speak of a relational database, its keys, its types or what talks to it."""
+    keyed: frozenset[str] = frozenset()
+    """The files that speak at least of a primary key."""
     makes_none: frozenset[str] = frozenset()
     """The files that say of themselves that they make no table, and show none being made."""
 
@@ -69,6 +88,8 @@ def facts(sources: Iterable[Source]) -> Facts:
     tables: set[str] = set()
     counts: dict[Database, int] = {}
     none: set[str] = set()
+    relational: set[str] = set()
+    keyed: set[str] = set()
     for source in sources:
         text = source.text
         found = list(_CREATED.finditer(text))
@@ -76,12 +97,18 @@ def facts(sources: Iterable[Source]) -> Facts:
         lowered = text.lower()
         for database, words in _MARKS:
             counts[database] = counts.get(database, 0) + sum(map(lowered.count, words))
+        if _RELATIONAL.search(text) is not None:
+            relational.add(source.file)
+        if _KEYED.search(text) is not None:
+            keyed.add(source.file)
         creates = any(match["create"] or match["migration"] for match in found)
         if not creates and _NO_TABLES.search(text) is not None:
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
-    return Facts(frozenset(tables), most, frozenset(none))
+    return Facts(
+        frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(none)
+    )
 
 
 def _named(match: "re.Match[str]") -> str:

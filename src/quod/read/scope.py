@@ -21,5 +21,7 @@ class Scope(NamedTuple):
     """What the headings around it say of the entities below: `## New Tables`."""
     strict: bool = False
     """The document is in the canonical form, where every line of a part is meant to be read."""
+    label: str = ""
+    """The bold label or the heading directly over the blocks, as a reader sees it."""
     facts: Facts = Facts()
     """What is known of the whole workspace before any section is read."""

@@ -66,6 +66,8 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         if table is not None:
             named = declared._replace(table=table.text)
             yield Claim(Subject(scope.entity), named, table, "header")
+    else:
+        scope = scope._replace(label=_words(section))
     if scope.status == "transient":
         yield from _shape(section, scope)
         return
@@ -78,12 +80,14 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
 
 def _shape(section: Section, scope: Scope) -> Iterator[Read]:
     """The fields of what is no table; the rest explains."""
-    for block in section.blocks:
-        reader = carrier.carrier_of(block, scope)
-        if reader is not None and reader.DECLARES:
-            for one in reader.read(block, scope):
-                if isinstance(one, Claim) and isinstance(one.value, _SHAPE):
-                    yield one
+    for group in groups(section.blocks):
+        under = scope._replace(label=group.name or scope.label)
+        for block in group.blocks:
+            reader = carrier.carrier_of(block, under)
+            if reader is not None and reader.DECLARES:
+                for one in reader.read(block, under):
+                    if isinstance(one, Claim) and isinstance(one.value, _SHAPE):
+                        yield one
     yield from carrier.persisted(section.blocks, scope)
 
 

@@ -1,0 +1,287 @@
+"""A line that names fields with their types: an entry of a list, a branch of a tree.
+
+`` `id` (UUID, PK): text ``, `id: UUID - text`, `**id**: UUID, primary key`, `id UUID PK`,
+`` `a` text, `b`, `c` int not null ``, and ``PK `(a, b)` ``. A line without its marker comes in;
+names with the words of their types and of their constraints go out, the description left out.
+Whether the line is one of a list of fields is not known here.
+"""
+
+import re
+from typing import NamedTuple
+
+from quod.notation.types import TypeSaid, canonical_type
+from quod.source.span import Span
+from quod.syntax.inline import codes
+
+
+class FieldText(NamedTuple):
+    """A field as a line names it."""
+
+    name: Span
+    type: Span | None
+    """The words that say its type; None where the line says none."""
+    said: TypeSaid | None
+    """What those words mean, or the values that are listed instead; None for a word unknown."""
+    constraints: tuple[Span, ...]
+    """The words between the type and the description."""
+    optional: bool = False
+    """Its name ends in a question mark."""
+    marked: bool = False
+    """Its name is set apart, as code or in bold."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether the line gives it a type, or a key."""
+        return self.type is not None or any(_KEY.match(c.text) for c in self.constraints)
+
+
+class Listed(NamedTuple):
+    """What a line lists."""
+
+    fields: tuple[FieldText, ...] = ()
+    key: tuple[str, ...] = ()
+    """The columns of a primary key: ``PK `(a, b)` ``."""
+    key_span: Span | None = None
+
+
+NOTHING = Listed()
+
+_WORD = r"[^\W\d][\w$]*"
+_NAME = re.compile(
+    rf"(?P<marks>[*_`~]{{0,5}})(?P<name>{_WORD}(?:(?<=\*)|(?![\w$])))(?P<optional>\?)?"
+)
+_KEY = re.compile(
+    r"\s*\W{0,3}(?:pk|fk|primary[ _]key|foreign[ _]key|references)\b|\s*(?:→|->)\s*`?[\w.]+",
+    re.IGNORECASE,
+)
+_COMPOSITE = re.compile(
+    r"\s*(?:(?:composite )?(?:pk|primary key)\b[*`\s:]*`?\((?P<after>[\w,`\s]+)\)"
+    r"|`?\((?P<before>[\w,`\s]+)\)`?[\s:—–-]*(?:pk|primary key)\b)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?P<mark>[:：]|[—–]|-(?=\s)|=(?=\s)|(?=\())?\s*")
+_DESCRIBED = re.compile(
+    r"[(（\[{]|[)）\]}]|\s+(?:[—–]|--?)\s+|\s*[—–]\s+|(?<!default)(?<!defaults)[.:：](?=\s|$)|;\s|\s#\s|\s//\s|←",
+    re.IGNORECASE,
+)
+"""What stands between the constraints of a field and the text that explains it; and brackets, in which nothing does."""
+_FOLLOWS = re.compile(
+    r"\s*(?:\Z|[`*_]*\s*(?:\Z|[(（\[,;:：.。—–→←|{?/<>=≥≤'\"#-]|(?:not|null|nullable|non|unique"
+    r"|pk|fk|primary|foreign|default|defaults|references|check|required|optional|auto\w*|index\w*"
+    r"|generated|identity|array|unsigned|uk|min|max|on|new|existing|in)\b))",
+    re.IGNORECASE,
+)
+"""What may follow a type; a word of a sentence may not: `date of birth` is no type."""
+_NEXT = re.compile(r"\s*(?:,|/|\band\b|·|\+)\s*(?=[*_]{0,2}`)")
+_PLURALS = {"timestamps": "timestamptz", "integers": "integer", "strings": "text", "dates": "date"}
+_LISTS = re.compile(r"[\s:(—–-]*(?:enum|one of|in)\b|[\s:—–-]*[`\"']", re.IGNORECASE)
+"""Here commas stand between values."""
+_TURNS = re.compile(r",\s*(?:and\s+)?(?=`)|[()\[\]{}（）]|(?P<described>\s[—–-]\s|[:：.]\s)")
+_FIELDS_MAX = 60
+_LINE_MAX = 2000
+
+
+def listed(line: Span) -> Listed:
+    """The fields of a line; nothing where it starts otherwise."""
+    line = line.strip()
+    if len(line.text) > _LINE_MAX:
+        line = line.sub(0, _LINE_MAX)
+    key = _COMPOSITE.match(line.text)
+    if key is not None:
+        names = (key["after"] or key["before"]).replace("`", " ").split(",")
+        columns = tuple(name.strip() for name in names)
+        if all(re.fullmatch(_WORD, column) for column in columns):
+            return Listed((), columns, line.sub(0, key.end()))
+    return Listed(tuple(_fields(line)))
+
+
+def _fields(line: Span) -> list[FieldText]:
+    """The first field, and those that follow it behind commas, each name in code."""
+    found: list[FieldText] = []
+    at = 0
+    while len(found) < _FIELDS_MAX:
+        field = _field(line, at)
+        if field is None:
+            break
+        one, at = field
+        found.append(one)
+        following = _NEXT.match(line.text, at)
+        if following is None or not one.marked:
+            break
+        at = following.end()
+    return _sharing(found)
+
+
+def _sharing(found: list[FieldText]) -> list[FieldText]:
+    """`` `created_at`, `updated_at` timestamptz ``: the last type is of all, if it is the only."""
+    last = found[-1] if found else None
+    alone = last is not None and last.said is not None
+    if last is None or not alone or any(f.typed or f.constraints for f in found[:-1]):
+        return found
+    own = last.constraints
+    return [f._replace(type=last.type, said=last.said, constraints=own) for f in found]
+
+
+def _field(line: Span, at: int) -> tuple[FieldText, int] | None:
+    """The field that starts at an offset, and where it ends."""
+    head = _head(line, at)
+    if head is None:
+        return None
+    one, inside, at = head
+    if inside is not None:
+        # `id UUID PK` and `id: uuid` are all in one pair of backticks.
+        return _completed(one, inside), at
+    mark = _SEPARATOR.match(line.text, at)
+    start = mark.end() if mark is not None else at
+    stop = _stop(line.text, start, one.marked)
+    rest = line.sub(start, stop)
+    if rest.text.startswith(("(", "（")):
+        close = _closing(rest.text)
+        inner = rest.sub(1, close)
+        after = rest.sub(min(close + 1, len(rest.text)), len(rest.text))
+        typed = _completed(one, inner)
+        if typed.said is None and (values := _values(inner)) is not None:
+            return one._replace(said=values), stop
+        if typed.typed or typed.constraints:
+            return _valued(typed, after), stop
+        return (_completed(one, after) if after.text.strip(" :-—") else one), stop
+    return _completed(one, rest), stop
+
+
+def _head(line: Span, at: int) -> tuple[FieldText, Span | None, int] | None:
+    """The name, what its code span holds besides, and where it ends with its marks."""
+    match = _NAME.match(line.text, at)
+    if match is None:
+        return None
+    name = line.sub(*match.span("name"))
+    marks, optional = match["marks"], match["optional"] is not None
+    end, inside = match.end(), None
+    one = FieldText(name, None, None, (), optional, bool(marks.strip("_~")))
+    if "`" in marks:
+        close = line.text.find("`", end)
+        if close < 0:
+            return None
+        rest = line.sub(end, close)
+        if rest.text.strip():
+            if not re.match(r"\s+\S|\s*:\s*\S", rest.text):
+                return None
+            inside = rest.sub(len(rest.text) - len(rest.text.lstrip(" :")), len(rest.text))
+        end = close + 1
+    marks_end = re.compile(r"[*_]{0,3}\??[*_]{0,3}").match(line.text, end) if marks else None
+    return one, inside, marks_end.end() if marks_end is not None else end
+
+
+def _stop(text: str, start: int, marked: bool) -> int:
+    """Where the words of a field end: before the next name in code behind a comma."""
+    if not marked or _LISTS.match(text, start):
+        return len(text)
+    if (alone := _NEXT.match(text, start)) is not None:
+        return alone.start()
+    depth = 0
+    for match in _TURNS.finditer(text, start):
+        mark = match[0]
+        depth += (mark[0] in "([{（") - (mark[0] in ")]}）")
+        if depth > 0:
+            continue
+        if mark.startswith(",") and match.start() >= start:
+            return match.start()
+        if match["described"] and match.start() > start:
+            break
+    return len(text)
+
+
+def _completed(one: FieldText, rest: Span) -> FieldText:
+    """The field with the type and the constraints that its words say."""
+    start = len(rest.text) - len(rest.text.lstrip(" \t:—–-"))
+    rest = rest.sub(start, len(rest.text)).strip()
+    said = _type(rest.text)
+    if said is None:
+        words = _constraints(rest)
+        return one._replace(constraints=words) if words and _KEYS.match(words[0].text) else one
+    start, stop = (said.rest or (len(rest.text), 0))[0], len(rest.text)
+    type_ = rest.sub(0, start).strip(" \t,;:(`*")
+    return one._replace(type=type_, said=said, constraints=_constraints(rest.sub(start, stop)))
+
+
+_KEYS = re.compile(
+    r"\W{0,3}(?:pk|fk|primary|foreign|references|not null|nullable|unique|default|required"
+    r"|optional|new|generated)\b|\W{0,3}(?:→|->)",
+    re.IGNORECASE,
+)
+
+
+_BRACKET = re.compile(r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]")
+
+
+def _type(text: str) -> TypeSaid | None:
+    word = text.strip(" `.*").lower()
+    if word in _PLURALS:
+        return canonical_type(_PLURALS[word])
+    said = canonical_type(text)
+    if said is None:
+        return None
+    if said.rest is None:
+        return said
+    start = said.rest[0]
+    before = text[:start].rstrip("`* ")
+    if before.endswith((",", ";", ":")) or _FOLLOWS.match(text, start):
+        return said
+    return None
+
+
+def _constraints(rest: Span) -> tuple[Span, ...]:
+    """What stands before the description, and what stands in brackets of its own there."""
+    rest = rest.sub(len(rest.text) - len(rest.text.lstrip(" \t-—–:")), len(rest.text))
+    own = rest.sub(0, _outside(rest.text)).strip(" ,;*:")
+    if not own.text:
+        return ()
+    found = [own] if own.text[0] not in "(（" or not own.text.endswith((")", "）")) else []
+    for match in _BRACKET.finditer(own.text):
+        inner = own.sub(*match.span("inside"))
+        if _KEYS.match(inner.text):
+            found.append(inner)
+    return tuple(found)
+
+
+def _outside(text: str) -> int:
+    """Where the description starts, outside of brackets; the end where there is none."""
+    depth = 0
+    for match in _DESCRIBED.finditer(text):
+        mark = match[0]
+        if mark in "(（[{":
+            depth += 1
+        elif mark in ")）]}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            return match.start()
+    return len(text)
+
+
+def _valued(typed: FieldText, after: Span) -> FieldText:
+    """`(Enum): "a", "b"`: the values of an enum stand behind its bracket."""
+    said = typed.said
+    words = after.text.lstrip(" :-—–")
+    is_enum = typed.type is not None and typed.type.text.lower().startswith("enum")
+    if said is None or said.values or not is_enum or not words.startswith(("`", '"', "'")):
+        return typed
+    whole = canonical_type("enum: " + words)
+    values = whole.values if whole is not None and whole.rest is None else ()
+    return typed._replace(said=said._replace(values=values)) if values else typed
+
+
+def _values(inner: Span) -> TypeSaid | None:
+    """``(`draft`, `sent`)``: the values of a field, where a type would stand."""
+    if len(codes(inner)) < 2 and len(inner.text.split("|")) < 2:
+        return None
+    said = canonical_type("enum: " + inner.text)
+    return said if said is not None and len(said.values) > 1 and said.rest is None else None
+
+
+def _closing(text: str) -> int:
+    """The offset of the bracket that closes the first one; the end without one."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character in "(（") - (character in ")）")
+        if depth == 0:
+            return at
+    return len(text)
