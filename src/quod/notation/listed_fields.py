@@ -51,7 +51,8 @@ _NAME = re.compile(
     rf"(?P<marks>[*_`~]{{0,5}})(?P<name>{_WORD}(?:(?<=\*)|(?![\w$])))(?P<optional>\?)?"
 )
 _KEY = re.compile(
-    r"\s*\W{0,3}(?:pk|fk|primary[ _]key|foreign[ _]key|references)\b|\s*(?:→|->)\s*`?[\w.]+",
+    r"\s*\W{0,3}(?:pk|fk|primary[ _]key|foreign[ _]key|references)\b"
+    r"|\s*(?:→|->)\s*`?[\w.]+`?\s*(?:\Z|[,;(—–-])",
     re.IGNORECASE,
 )
 _COMPOSITE = re.compile(
@@ -61,10 +62,14 @@ _COMPOSITE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[:：]|[—–]|-(?=\s)|=(?=\s)|(?=\())?\s*")
 _DESCRIBED = re.compile(
-    r"[(（\[{]|[)）\]}]|\s+(?:[—–]|--?)\s+|\s*[—–]\s+|(?<!default)(?<!defaults)[.:：](?=\s|$)|;\s|\s#\s|\s//\s|←",
+    r"[(（\[{]|[)）\]}]|\s+(?:[—–]|--?)\s+|\s*[—–]\s+"
+    r"|(?<!default)(?<!defaults)[.:：](?=\s|$)|;\s|\s#\s|\s//\s|←",
     re.IGNORECASE,
 )
-"""What stands between the constraints of a field and the text that explains it; and brackets, in which nothing does."""
+"""What stands between the constraints of a field and the text that explains it.
+
+Brackets are found as well: in them nothing does.
+"""
 _FOLLOWS = re.compile(
     r"\s*(?:\Z|[`*_]*\s*(?:\Z|[(（\[,;:：.。—–→←|{?/<>=≥≤'\"#-]|(?:not|null|nullable|non|unique"
     r"|pk|fk|primary|foreign|default|defaults|references|check|required|optional|auto\w*|index\w*"
@@ -210,7 +215,9 @@ _KEYS = re.compile(
 )
 
 
-_BRACKET = re.compile(r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]")
+_BRACKET = re.compile(
+    r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]"
+)
 
 
 def _type(text: str) -> TypeSaid | None:

@@ -75,6 +75,18 @@ def _pattern(words: str) -> "re.Pattern[str]":
     return re.compile("|".join(" ".join(words.split()).split(" | ")))
 
 
+_SOFT = re.compile(
+    r"\b(?:projection|cache|derived|computed|read[- ]?model|virtual|api|structures?|shapes?|types?"
+    r"|ui|enum|config(?:uration)?|runtime|jsonb?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_soft(text: str) -> bool:
+    """Whether remarks say `projection` and the like, which a table may be called as well."""
+    return status_said(_SOFT.sub("", text)) != "transient"
+
+
 _NO_TABLE = r"""
     \bnot? (?:a|an|stored in a(?: custom)?) (?:database |db |custom |sql |real |separate )*table\b
   | \bnot (?:persisted|stored|saved) (?:in|to|anywhere|on|as|by)\b | \bnever (?:persisted|stored)\b

@@ -50,7 +50,10 @@ _SUFFIX = re.compile(
     r"|テーブル|エンティティ|테이블|엔티티)\s*$",
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"\btable\b\s*:?\s*[`\"]?(?P<name>[a-z_][\w.]*)[`\"]?", re.IGNORECASE)
+_TABLE = re.compile(r"(?i:\btable\b)\s*:?\s*[`\"]?(?P<name>[A-Za-z_][\w.]*)[`\"]?")
+_FILE = re.compile(
+    r"\.(?:ya?ml|json|mdx?|[jt]sx?|mjs|py|toml|sql|go|rs|cs|rb|java|txt|html|css|vue)\Z"
+)
 _PLAIN_TABLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z|[a-z]+s\Z")
 _NAME = re.compile(
     r"(?:\{\w+\}|tenant_\{\w+\}|[^\W\d]\w*)(?:\.\w+)*\Z|[^\W\d]\w*(?:[ -][^\W_]\w*){0,3}\Z"
@@ -85,7 +88,7 @@ _MORE_PARTS = frozenset(
 )
 """Last words that are a part's only behind another: "Status Flow", but `Status`."""
 _GENERIC = re.compile(
-    r"(?:entities|エンティティ一覧|フィールド|制約|リレーション|インデックス|状態遷移|バリデーション|概要"
+    r"(?:entities|fks?|pks?|エンティティ一覧|フィールド|制約|リレーション|インデックス|状態遷移|バリデーション|概要"
     r"|엔티티|필드|제약|관계|인덱스|상태|검증|개요|сущности|поля|индексы|связи|ограничения|правила"
     r"|перечисления|обзор|entités|champs|relations|contraintes)\b",
     re.IGNORECASE,
@@ -156,6 +159,12 @@ def _is_mostly(code: Span, name: Span) -> bool:
     return len(name.text.replace(code.text, "").strip(" `*_:").split()) <= 1
 
 
+def _is_code_of_table(name: str) -> bool:
+    """Whether code beside a name is a table's: `order_lines`, and no file and no function."""
+    plain = re.fullmatch(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?", name)
+    return plain is not None and _FILE.search(name) is None
+
+
 def _table(remarks: list[Span]) -> Span | None:
     """`(existing table: `todo_items`)`, `(leagues)`, `(`inv.balance`)`."""
     for remark in remarks:
@@ -163,7 +172,7 @@ def _table(remarks: list[Span]) -> Span | None:
         if named is not None and named["name"].lower() not in ("is", "in", "of", "for", "name"):
             return remark.sub(*named.span("name"))
         code = next(iter(codes(remark)), None)
-        if code is not None and re.fullmatch(r"[a-z_][\w.]*", code.text):
+        if code is not None and _is_code_of_table(code.text):
             return code
         if _PLAIN_TABLE.match(remark.text.strip()) and status_said(remark.text) is None:
             return remark.strip()

@@ -41,11 +41,12 @@ _RELATIONAL = re.compile(
     r"|(?i:\bforeign[ _]keys?\b|postgres|\bsupabase\b|sqlite|mysql|mariadb|\bsql server\b|\bmssql\b"
     r"|\bneon\b|alembic|\bflyway\b|liquibase|prisma|drizzle|sqlalchemy|sqlmodel|typeorm|sequelize"
     r"|\bentity framework\b|\bef ?core\b|dbcontext|\bgorm\b|active ?record|\bdjango\b|\bknex\b"
-    r"|hibernate|\bjpa\b|\brow[- ]level security\b|\bdatabase (?:tables?|migrations?|schema)\b"
+    r"|hibernate|\bjpa\b|\brow[- ]level security\b"
     r"|\bn?varchar\b|\btimestamptz\b|\bjsonb\b|\bbigserial\b|\b(?:numeric|decimal)\(\d"
     r"|\buniqueidentifier\b|\btsvector\b|\bbytea\b|\bchave (?:primária|estrangeira)\b"
     r"|\bclave (?:primaria|foránea)\b|\bclé (?:primaire|étrangère)\b|\bfremdschlüssel\b"
-    r"|\bprimärschlüssel\b)"
+    r"|\bprimärschlüssel\b|\b(?:adds?|added|adding|drops?)\b[^\n.|]{0,60}\bcolumns?\b)"
+    r"|\|\s*(?i:columns?|coluna|columna|colonne|spalte|カラム|컬럼|столбец|колонка)\s*\|"
     r"|主キー|外部キー|主键|外键|외래 ?키|기본 ?키|первичный ключ|внешний ключ"
 )
 """Words of those who keep data in tables."""
@@ -106,11 +107,28 @@ def facts(sources: Iterable[Source]) -> Facts:
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
-    return Facts(
-        frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(none)
-    )
+    return Facts(frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(none))
 
 
 def _named(match: "re.Match[str]") -> str:
     name = next(group for group in match.groups() if group)
     return spelling(name.replace('"', "").rpartition(".")[2])
+
+
+def named_forms(name: str) -> frozenset[str]:
+    """The spellings that a table of an entity may have: itself, its singular, its plural."""
+    one = spelling(name.rpartition(".")[2])
+    forms = {one, one + "s", one + "es", one.removesuffix("s"), one.removesuffix("es")}
+    if one.endswith("y"):
+        forms.add(one[:-1] + "ies")
+    if one.endswith("ies"):
+        forms.add(one[:-3] + "y")
+    for singular, plural in _IRREGULAR:
+        if one.endswith(singular):
+            forms.add(one.removesuffix(singular) + plural)
+        elif one.endswith(plural):
+            forms.add(one.removesuffix(plural) + singular)
+    return frozenset(forms)
+
+
+_IRREGULAR = (("child", "children"), ("person", "people"), ("analysis", "analyses"))

@@ -3,37 +3,45 @@
 In: a section whose heading names an entity, and what is known around it. Out: its status. The
 worst mistake is to make a table of a payload, a token or a type of the program, so a thing is
 taken for a table only where something speaks for one: its own words, the words of the headings
-around it, SQL or code that uses its name as a table's, keys, or types of a database.
+around it, SQL or code that uses its name as a table's, keys, or types of a database. A document
+that speaks of no database at all has no tables, whatever its types are called.
 """
 
 import re
 
 from quod.model.aspects import Status
-from quod.model.model import spelling
-from quod.notation.statuses import says_no_table, status_said
+from quod.notation.statuses import is_soft, says_no_table, status_said
 from quod.notation.titles import Title
+from quod.read.facts import named_forms
 from quod.read.scope import Scope
-from quod.syntax.nodes import Fence, List, Paragraph, Section, Table
+from quod.syntax.nodes import Block, Fence, List, Paragraph, Section, Table
 
 _OF_A_PROGRAM = re.compile(
     r"(?:Dto|DTO|Request|Response|Payload|ViewModel|Props|Params|Args|Claims?|Result|Input|Output"
-    r"|Schema|Options|Context)s?\Z"
+    r"|Schema|Options|Context|Config|Query|Command|Page|Summary|Form|FormData|Card|Component|Hook"
+    r"|Data|Details?View|View|State|Content|Widget|Manifest|Descriptor|Error|Exception)s?\Z"
+    r"|\A(?:I[A-Z][a-z]|use[A-Z])"
 )
-"""Ends of names that programs give to what passes between their parts."""
+"""Names that programs give to what passes between their parts."""
 _KEYS = re.compile(
-    r"\b(?:pk|fk|primary[ _]key|foreign[ _]key|references|auto[-_]?increment|@id|serial)\b"
-    r"|→|\bunique\b|主キー|外部キー|기본 ?키|외래 ?키|первичный|внешний ключ|chave",
+    r"\b(?:pk|fk|primary[ _]key|foreign[ _]key|auto[-_]?increment|@id|serial|bigserial)\b"
+    r"|\bREFERENCES\b|主キー|外部キー|主键|外键|기본 ?키|외래 ?키|первичный|внешний ключ"
+    r"|\b(?:chave|clave|clé) (?:prim|estr|for|étr)|schlüssel",
     re.IGNORECASE,
 )
 _DATABASE_TYPES = re.compile(
-    r"\b(?:uuid|guid|ulid|cuid|varchar|nvarchar|char|text|timestamptz|timestamp|datetime2?"
-    r"|datetimeoffset|integer|bigint|smallint|bigserial|serial|numeric|decimal|jsonb|bytea|real"
-    r"|double precision|inet|citext|geometry|vector|tinyint|bit|uniqueidentifier|enum|date|bool)\b",
+    r"\b(?:uuid|guid|ulid|cuid|n?varchar|char\(|timestamptz|timestamp|datetime2|datetimeoffset"
+    r"|bigint|smallint|numeric|decimal|jsonb|bytea|double precision|inet|citext|geometry|tsvector"
+    r"|tinyint|uniqueidentifier)\b",
     re.IGNORECASE,
 )
+_ANY_TYPES = re.compile(
+    r"\b(?:text|integer|date|datetime|bool|enum|real|vector|bit)\b", re.IGNORECASE
+)
+"""Types of databases that programs have as well."""
 _PROGRAM_TYPES = re.compile(
     r"\b(?:string|number|boolean|object|array|record|map|list|float|int|any|unknown|void|promise"
-    r"|dict|str|callable|function|usize|u8|u32|i64|vec|option)\b",
+    r"|dict|str|callable|function|usize|u8|u32|i64|vec|option|readonly|path)\b|\[\]",
     re.IGNORECASE,
 )
 _LINES_MAX = 4
@@ -43,36 +51,58 @@ _LINES_MAX = 4
 def status(section: Section, title: Title, scope: Scope) -> Status:
     """The status of the entity that a heading names."""
     assert title.name is not None
-    if title.status == "transient":
-        return "transient"
-    lead = _lead(section)
-    if says_no_table(lead):
-        return "transient"
+    lead, text = _lead(section), _fields(section)
     known = _is_table(title, scope)
-    text = _fields(section)
-    keys, types = _KEYS.search(text), _DATABASE_TYPES.search(text)
-    around = scope.status
-    if scope.facts.database == "mongo" and not known:
+    keys = _KEYS.search(text) is not None
+    own = title.status
+    if own == "transient" and keys and known and is_soft(title.remarks):
+        own = None
+    if own == "transient" or says_no_table(lead):
         return "transient"
+    around = scope.status
     if around == "transient" and not known:
         return "transient"
-    program = _OF_A_PROGRAM.search(title.name.text) is not None
-    none = title.name.source.file in scope.facts.makes_none
-    if not known and ((program and not keys) or (none and not (keys and types))):
+    if not _may_be(title, scope, known, text):
         return "transient"
-    said = title.status or _of_lead(lead) or (around if around != "transient" else None)
+    said = own or _of_lead(lead) or (around if around != "transient" else None)
     if said is not None:
         return said
     loose = _PROGRAM_TYPES.search(text) is not None
-    return "transient" if loose and not (known or keys or types) else "new"
+    sure = known or keys or scope.strict or _has_types(text)
+    return "new" if sure or not loose else "transient"
+
+
+def _may_be(title: Title, scope: Scope, known: bool, text: str) -> bool:
+    """Whether a thing may be a table, by its name and by what its document speaks of."""
+    assert title.name is not None
+    facts, file = scope.facts, title.name.source.file
+    if scope.strict:
+        return True
+    if facts.database == "mongo" and file not in facts.relational:
+        return False
+    if known:
+        return file in facts.relational or file in facts.keyed or title.status is not None
+    keys = _KEYS.search(text) is not None
+    if file not in facts.relational and not (file in facts.keyed and keys):
+        return False
+    if _OF_A_PROGRAM.search(title.name.text) is not None and not keys:
+        return False
+    return file not in facts.makes_none or keys
+
+
+def _has_types(text: str) -> bool:
+    """Whether types stand there that are a database's, and not as well a program's."""
+    if _DATABASE_TYPES.search(text) is not None:
+        return True
+    return _ANY_TYPES.search(text) is not None and _PROGRAM_TYPES.search(text) is None
 
 
 def _is_table(title: Title, scope: Scope) -> bool:
     """Whether something uses the name as a table's, or the heading calls it one."""
     assert title.name is not None
-    name = spelling(title.name.text.rpartition(".")[2])
-    forms = {name, name + "s", name + "es", name.removesuffix("y") + "ies", name.removesuffix("s")}
-    return title.table is not None or bool(forms & scope.facts.tables)
+    name = title.name.text
+    qualified = "." in name and name == name.lower()
+    return title.table is not None or qualified or bool(named_forms(name) & scope.facts.tables)
 
 
 def _of_lead(lead: str) -> Status | None:
@@ -89,14 +119,21 @@ def _lead(section: Section) -> str:
     """The first lines below the heading, up to the first table, list or code."""
     lines: list[str] = []
     for block in section.blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or _carries(block):
             break
         lines += [line.text for line in block.lines]
     return "\n".join(lines[:_LINES_MAX])
 
 
+def _carries(block: Block) -> bool:
+    """Whether a block may carry fields: rows without a header are a paragraph."""
+    if isinstance(block, Paragraph):
+        return block.lines[0].text.startswith(("|", "`"))
+    return isinstance(block, Table | List | Fence)
+
+
 def _fields(section: Section) -> str:
     """The text of what carries fields, here and in the parts below."""
-    own = [b.span.text for b in section.blocks if isinstance(b, Table | List | Fence)]
+    own = [b.span.text for b in section.blocks if _carries(b)]
     below = [_fields(child) for child in section.sections]
     return "\n".join((*own, *below))

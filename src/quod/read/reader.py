@@ -30,6 +30,7 @@ from quod.notation.titles import title
 from quod.read import carrier, footer, unbuilt
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
+from quod.read.facts import facts as known
 from quod.read.groups import groups
 from quod.read.memory import Memory
 from quod.read.scope import Read, Scope
@@ -60,10 +61,11 @@ def plugins() -> tuple[SectionReader, ...]:
 
 def read(
     document: Document,
-    facts: Facts = Facts(),  # noqa: B008 - immutable
+    facts: Facts | None = None,
     memory: Memory | None = None,
 ) -> Iterator[Read]:
     """Everything the document says; sections that a memory knows are not read again."""
+    facts = facts if facts is not None else known((document.source,))
     found = tuple(_found(document, facts, memory))
     yield from found
     yield from unread(document, found)
