@@ -23,6 +23,7 @@ from quod import pipeline  # noqa: E402 - found in the folder just added
 from quod.model.entities import Entity  # noqa: E402
 from quod.model.model import spelling  # noqa: E402
 from quod.pipeline import Compiled  # noqa: E402
+from quod.read.facts import named_forms  # noqa: E402
 from quod.source.workspace import workspaces  # noqa: E402
 
 READINGS = ROOT / "tests" / "readings"
@@ -103,7 +104,7 @@ def _readings(folder: Path, compiled: dict[str, Compiled], misses: bool) -> bool
 
 def compare(reading: dict[str, Any], one: Compiled) -> Reach:
     """What a person read in a document beside what was read here."""
-    entities = {spelling(name): e for e in one.model.entities for name in _names(e)}
+    entities = {name: e for e in one.model.entities for name in _names(e)}
     found = fields = fields_found = 0
     missed: list[str] = []
     meant: set[str] = set()
@@ -129,9 +130,8 @@ def compare(reading: dict[str, Any], one: Compiled) -> Reach:
 
 def _names(entity: Entity) -> Iterator[str]:
     for name in (entity.name, entity.table.name, f"{entity.table.schema}.{entity.table.name}"):
-        yield name
-        yield name + "s"
-        yield name.removesuffix("s")
+        yield spelling(name)
+        yield from named_forms(name)
 
 
 def _spellings(wanted: dict[str, Any]) -> Iterator[str]:
