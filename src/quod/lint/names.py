@@ -36,6 +36,7 @@ FOUND_EARLIER: dict[str, str] = {
     "rule-without-key": "A rule between entities that no foreign key links.",
     "set-null-on-not-null": "A deletion empties a field that may not be NULL.",
     "state-not-allowed": "A state is no value of the state column.",
+    "told-differently-elsewhere": "A document tells otherwise what another document defines.",
     "unreachable-state": "No transition leads to a state.",
     "values-said-once": "The values of a field are listed in one place only.",
 }

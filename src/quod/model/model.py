@@ -12,6 +12,14 @@ from quod.syntax.nodes import Document
 Kind = TypeVar("Kind")
 
 
+class Superseded(NamedTuple):
+    """A claim that no longer counts, since another document says otherwise."""
+
+    claim: Claim
+    by: Claim
+    """The one that counts in its place."""
+
+
 class Model(NamedTuple):
     """What a workspace of documents says, with names resolved and claims reconciled."""
 
@@ -25,6 +33,8 @@ class Model(NamedTuple):
     not_understood: tuple[NotUnderstood, ...]
     names: dict[str, TableName]
     """Every spelling that means an entity, in lower case, and its table."""
+    superseded: tuple[Superseded, ...] = ()
+    """What documents of the workspace say that others change, or that differs from what counts."""
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity a name means, however it is spelled."""

@@ -12,11 +12,12 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
-from quod.model.model import Model, spelling
+from quod.model.model import Model, Superseded, spelling
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
 from quod.resolve.cross_entity import rules_without_key
 from quod.resolve.fields import resolve_fields
+from quod.resolve.increments import add_up, between_documents
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
 from quod.resolve.names import lookup, resolve_names
@@ -64,7 +65,11 @@ def resolve(
     known = frozenset(said.value.name for said in enums)
     findings: list[Diagnostic] = []
     drafts: list[_Draft] = []
-    for group in groups:
+    superseded: list[Superseded] = []
+    for whole in groups:
+        group, gone, drift = add_up(whole)
+        superseded.extend(gone)
+        findings.extend(drift)
         fields = resolve_fields(group, known)
         findings.extend(fields.findings)
         drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
@@ -81,6 +86,8 @@ def resolve(
         lives = resolve_lifecycles(entity, values)
         entities[at] = entity._replace(lifecycles=lives.lifecycles)
         findings.extend(lives.findings)
+    dropped = {one.claim for one in superseded}
+    claims = tuple(claim for claim in claims if claim not in dropped)
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities)))
     findings.extend(rules_without_key(claims, tuple(entities), names))
@@ -88,9 +95,16 @@ def resolve(
     findings.extend(_mentions(claims, tuple(entities), names))
     not_understood = tuple(speaking_of_the_model(not_understood, entities))
     model = Model(
-        documents, tuple(entities), enums, _routines(claims), claims, not_understood, names
+        documents,
+        tuple(entities),
+        enums,
+        _routines(claims),
+        claims,
+        not_understood,
+        names,
+        tuple(superseded),
     )
-    return Resolved(model, tuple(findings))
+    return Resolved(model, tuple(map(between_documents, findings)))
 
 
 def _renaming(fields: tuple[Field, ...]) -> Rename:

@@ -1,0 +1,186 @@
+"""What several documents of a workspace say of one thing, added up.
+
+In: the claims of each entity, in the order of the increments. Out: the claims that count for the
+whole, those that no longer do, each with the one that took its place, and a finding where a
+document tells again what another defines, and tells it otherwise. A document that says that it
+changes the entity, or that alters the table, has its way and no finding. Within one document
+nothing is judged: that is left to those who bring claims of one place together.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model.aspects import AllowedValues, Check, Declared, Statement
+from quod.model.claims import Claim
+from quod.model.entities import EntityClaims
+from quod.model.model import Superseded
+from quod.notation.expressions import allowed_values
+from quod.notation.sql import canonical
+from quod.resolve.agree import rank
+from quod.resolve.topics import Key, Topic, same, topic
+from quod.source.span import Span
+
+RULE = "told-differently-elsewhere"
+
+
+class Summed(NamedTuple):
+    """An entity's claims that count, and what became of the others."""
+
+    entity: EntityClaims
+    superseded: tuple[Superseded, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+class _Answer(NamedTuple):
+    """What one document says to one question: its foremost claim, and all of them."""
+
+    topic: Topic
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        return self.claims[0]
+
+
+def add_up(entity: EntityClaims) -> Summed:
+    """The sum of what the documents say of one entity."""
+    increments = sorted({claim.span.source.increment for claim in entity.claims})
+    if len(increments) < 2:
+        return Summed(entity, (), ())
+    order = _defining_first(entity.claims, increments)
+    changing = {at for at in order if _changes(entity.claims, at)}
+    altered = _alterations(entity.claims)
+    gone: dict[Claim, Claim] = {}
+    put: dict[Claim, Claim] = {}
+    findings: list[Diagnostic] = []
+    for answers in _by_question(entity).values():
+        told = [answers[at] for at in order if at in answers]
+        current = told[0]
+        for answer in told[1:]:
+            if same(current.topic, answer.topic):
+                current = current._replace(claims=(*current.claims, *answer.claims))
+            elif _at(answer) in changing or _within(answer.claim.span, altered):
+                gone.update(dict.fromkeys(current.claims, answer.claim))
+                current, widened = _with_earlier_values(current, answer)
+                put.update(widened)
+            else:
+                gone.update(dict.fromkeys(answer.claims, current.claim))
+                findings.append(_drift(current, answer))
+    kept = tuple(put.get(claim, claim) for claim in entity.claims if claim not in gone)
+    superseded = tuple(Superseded(claim, by) for claim, by in gone.items())
+    return Summed(entity._replace(claims=kept), superseded, tuple(findings))
+
+
+def between_documents(finding: Diagnostic) -> Diagnostic:
+    """A contradiction as drift, where the places it shows are in different documents."""
+    elsewhere = finding.related and finding.related[0].span.source is not finding.span.source
+    if not elsewhere or not finding.rule.startswith("contradicting-"):
+        return finding
+    return finding._replace(rule=RULE, severity="warning")
+
+
+def _by_question(entity: EntityClaims) -> dict[Key, dict[int, _Answer]]:
+    found: dict[Key, dict[int, list[tuple[Claim, Topic]]]] = {}
+    for claim in entity.claims:
+        asked = topic(claim, entity.table.name)
+        if asked is not None:
+            at = claim.span.source.increment
+            found.setdefault(asked.key, {}).setdefault(at, []).append((claim, asked))
+    return {
+        key: {at: _answer(said) for at, said in by_document.items()}
+        for key, by_document in found.items()
+        if len(by_document) > 1
+    }
+
+
+def _answer(said: Sequence[tuple[Claim, Topic]]) -> _Answer:
+    ordered = sorted(said, key=lambda pair: rank(pair[0]))
+    foremost = ordered[0][1]
+    if foremost.key == ("key",):  # Several marked fields are one key.
+        whole = frozenset[str]().union(*(asked.value for _, asked in ordered))
+        foremost = foremost._replace(value=whole)
+    return _Answer(foremost, tuple(claim for claim, _ in ordered))
+
+
+def _defining_first(claims: Iterable[Claim], increments: Sequence[int]) -> tuple[int, ...]:
+    """The documents in order, but first the one that says that the entity is new with it."""
+    new = {
+        claim.span.source.increment
+        for claim in claims
+        if isinstance(claim.value, Declared) and claim.value.status == "new"
+    }
+    first = min(new, default=increments[0])
+    return (first, *(at for at in increments if at != first))
+
+
+def _changes(claims: Iterable[Claim], at: int) -> bool:
+    """Whether a document says that it changes the entity."""
+    return any(
+        isinstance(claim.value, Declared)
+        and claim.value.status == "modified"
+        and claim.span.source.increment == at
+        for claim in claims
+    )
+
+
+def _alterations(claims: Iterable[Claim]) -> tuple[Span, ...]:
+    return tuple(
+        claim.span
+        for claim in claims
+        if isinstance(claim.value, Statement) and claim.value.kind.startswith("Alter")
+    )
+
+
+def _within(span: Span, statements: Iterable[Span]) -> bool:
+    return any(
+        one.source is span.source and one.start <= span.start and span.end <= one.end
+        for one in statements
+    )
+
+
+def _at(answer: _Answer) -> int:
+    return answer.claim.span.source.increment
+
+
+def _with_earlier_values(
+    current: _Answer, answer: _Answer
+) -> tuple[_Answer, dict[Claim, Claim]]:
+    """A change that lists values adds them to those of before, unless SQL makes the list anew."""
+    if answer.topic.key[0] != "values" or any(c.carrier == "sql" for c in answer.claims):
+        return answer, {}
+    earlier = _listed(current.claim)
+    widened = {claim: _adding(claim, earlier) for claim in answer.claims}
+    whole = answer.topic._replace(value=answer.topic.value | frozenset(earlier))
+    return answer._replace(topic=whole), widened
+
+
+def _adding(claim: Claim, earlier: tuple[str, ...]) -> Claim:
+    values = tuple(dict.fromkeys((*earlier, *_listed(claim))))
+    if isinstance(claim.value, AllowedValues):
+        return claim._replace(value=AllowedValues(values))
+    column = claim.value.columns[0]
+    listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    name = '"' + column.replace('"', '""') + '"'
+    return claim._replace(value=Check(canonical(f"{name} IN ({listed})"), (column,)))
+
+
+def _listed(claim: Claim) -> tuple[str, ...]:
+    if isinstance(claim.value, AllowedValues):
+        return claim.value.values
+    found = allowed_values(claim.value.expression)
+    return found[1] if found is not None else ()
+
+
+def _drift(defined: _Answer, told: _Answer) -> Diagnostic:
+    about, first, second = defined.topic.about, defined.topic.shown, told.topic.shown
+    place = defined.claim.span.line_from(told.claim.span)
+    return Diagnostic(
+        RULE,
+        "warning",
+        told.claim.span,
+        f"{about} is {second} here, and {first} at {place}",
+        ("What the document that defines it says counts for the whole workspace.",),
+        f"write {first} here, or say that this document changes it: `(modified)` in the heading",
+        (Label(defined.claim.span, f"{first} here"),),
+    )
