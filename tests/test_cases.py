@@ -1,6 +1,7 @@
 """The cases: folders of a document and what the program says of it, compared to the letter.
 
-`tests/cases/STAGE/SENTENCE/` holds `data-model.md` and what else it speaks of, and any of
+`tests/cases/STAGE/SENTENCE/` holds `data-model.md` and what else it speaks of, or a workspace of
+increments as `specs/001-x/data-model.md`, ..., which is then given as `specs`; and any of
 
 - `read.txt`    what each line was read as: claims, prose, or not understood and why,
 - `resolve.txt` what did not agree when the claims were brought together, as `check` prints it,
@@ -45,6 +46,7 @@ from quod.syntax.markdown import parse
 
 CASES = Path(__file__).parent / "cases"
 DOCUMENT = "data-model.md"
+INCREMENTS = "specs"
 FINE, FINDINGS = 0, 1
 UNSAID: tuple[object, ...] = (None, "", ())
 ROWS = "1000"
@@ -69,18 +71,23 @@ def resolved() -> str:
     return "".join((*lines, terminal.render(ordered, colour=False), "\n"))
 
 
+def meant() -> str:
+    """What is given to the program: the document, or the folder of increments."""
+    return DOCUMENT if Path(DOCUMENT).exists() else INCREMENTS
+
+
 def check() -> str:
-    code, printed = run("check", DOCUMENT)
+    code, printed = run("check", meant())
     assert (code == FINDINGS) == (": error[" in printed), "the exit code says what was printed"
     return printed
 
 
 def model() -> str:
-    return run("build", DOCUMENT, "--target", "model", "-o", "-")[1]
+    return run("build", meant(), "--target", "model", "-o", "-")[1]
 
 
 def schema() -> str:
-    return run("build", DOCUMENT, "--target", "sql", "-o", "-")[1]
+    return run("build", meant(), "--target", "sql", "-o", "-")[1]
 
 
 def prove() -> str:
@@ -97,7 +104,7 @@ def mutate() -> str:
 def proof(folder: Path) -> dict[str, Any]:
     """What `quod prove` prints for the case, with mutants where the case expects some."""
     mutation = ["--mutate"] * (folder / "mutate.txt").exists()
-    code, printed = run("prove", DOCUMENT, "--format", "json", "--rows", ROWS, *mutation)
+    code, printed = run("prove", meant(), "--format", "json", "--rows", ROWS, *mutation)
     found: dict[str, Any] = json.loads(printed)
     refuted = any(verdict["verdict"] == "refuted" for verdict in found["verdicts"])
     error = any(diagnostic["severity"] == "error" for diagnostic in found["diagnostics"])
@@ -132,7 +139,7 @@ def server() -> Iterator[Server]:
 def test_case(
     folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    if not (folder / DOCUMENT).exists():
+    if not (folder / DOCUMENT).exists() and not (folder / INCREMENTS).is_dir():
         pytest.skip("another harness reads this folder")
     monkeypatch.chdir(folder)
     if any((folder / name).exists() for name in ON_SERVER):
@@ -145,8 +152,10 @@ def test_case(
 
 def test_every_case_expects_something() -> None:
     for document in CASES.rglob(DOCUMENT):
-        expected = [name for name in EXPECTATIONS if (document.parent / name).exists()]
-        assert expected, f"{document.parent} expects nothing"
+        increment = document.parent.parent.name == INCREMENTS
+        folder = document.parents[2] if increment else document.parent
+        expected = [name for name in EXPECTATIONS if (folder / name).exists()]
+        assert expected, f"{folder} expects nothing"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +209,8 @@ def run(*words: str) -> tuple[int, str]:
 def verdict_line(verdict: dict[str, object]) -> str:
     """A verdict with its line; measured numbers differ from run to run and are left out."""
     said = "{line}: {verdict} [{proof}] {claim}".format(**verdict)
+    if str(verdict["file"]).startswith(INCREMENTS):
+        said = f"{verdict['file']}:{said}"
     reason = verdict["reason"]
     if not reason:
         return said
