@@ -17,14 +17,15 @@ from quod.generate import target as targets
 from quod.generate.target import File
 from quod.lint.runner import lint
 from quod.lower.lowering import Lowered, lower
-from quod.model.claims import Claim, NotUnderstood, declares
+from quod.model.claims import Claim, NotUnderstood
 from quod.model.model import Model
 from quod.read.coverage import coverages
 from quod.read.facts import facts
 from quod.read.memory import Memory
 from quod.read.reader import read
 from quod.read.scope import Read
-from quod.resolve.resolve import resolve
+from quod.resolve.narrowed import narrowed
+from quod.resolve.resolve import Resolved, resolve
 from quod.source.text import Source, decode
 from quod.syntax.markdown import parse
 from quod.syntax.nodes import Document
@@ -52,6 +53,8 @@ class Compiled(NamedTuple):
     lowered: Lowered
     accepted: tuple[Acceptance, ...] = ()
     """The findings that the documents accept in comments."""
+    read: tuple[Read, ...] = ()
+    """What the documents were read as, before they were put side by side."""
 
     @property
     def document(self) -> Document:
@@ -64,12 +67,21 @@ class Compiled(NamedTuple):
         return total(self.coverages)
 
     def of(self, files: Collection[str]) -> "Compiled":
-        """The same workspace, with what some of its documents say and what was found in them."""
+        """The same workspace, with what some of its documents say and what was found in them.
+
+        The model is that of the last of them: what later documents change, is not changed yet.
+        """
         pairs = tuple(zip(self.documents, self.coverages, strict=True))
         documents = tuple(one for one in self.documents if one.source.file in files)
+        model, lowered = self.model, self.lowered
+        if documents and documents[-1] is not self.documents[-1]:
+            there = self.documents[: self.documents.index(documents[-1]) + 1]
+            model = _resolved(there, self.read).model
+            lowered = lower(model)
         return self._replace(
             documents=documents,
-            model=_narrowed(self.model, documents, files),
+            model=narrowed(model, documents, files),
+            lowered=lowered,
             diagnostics=tuple(one for one in self.diagnostics if one.span.file in files),
             coverages=tuple(found for one, found in pairs if one.source.file in files),
             accepted=tuple(one for one in self.accepted if one.span.file in files),
@@ -102,8 +114,7 @@ def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> 
     )
     memory.end()
     claims = tuple(one for one in found if isinstance(one, Claim))
-    missed = tuple(one for one in found if isinstance(one, NotUnderstood))
-    resolved = resolve(documents, claims, missed)
+    resolved = _resolved(documents, found)
     lowered = lower(resolved.model)
     seen = (one for one in found if isinstance(one, Diagnostic))
     linted = lint(resolved.model, lowered, (*seen, *resolved.findings))
@@ -115,21 +126,17 @@ def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> 
         resolved.model,
         lowered,
         linted.accepted,
+        found,
     )
 
 
-def _narrowed(model: Model, documents: tuple[Document, ...], files: Collection[str]) -> Model:
-    """The entities and lines of some documents; what they mean stays that of the workspace."""
-    return model._replace(
-        documents=documents,
-        entities=tuple(
-            entity
-            for entity in model.entities
-            if any(claim.span.file in files for claim in entity.claims if declares(claim))
-        ),
-        claims=tuple(claim for claim in model.claims if claim.span.file in files),
-        not_understood=tuple(one for one in model.not_understood if one.span.file in files),
-    )
+def _resolved(documents: tuple[Document, ...], found: tuple[Read, ...]) -> Resolved:
+    """The model of some first documents of a workspace, of all that was read."""
+    sources = {document.source for document in documents}
+    here = tuple(one for one in found if one.span.source in sources)
+    claims = tuple(one for one in here if isinstance(one, Claim))
+    missed = tuple(one for one in here if isinstance(one, NotUnderstood))
+    return resolve(documents, claims, missed)
 
 
 def _source(path: str, increment: int) -> Source:

@@ -144,9 +144,8 @@ def _with_table(table: TableName, to: str, names: Names) -> Step:
 
     def step(claim: Claim) -> Claim | None:
         value = claim.value
-        if isinstance(value, aspects.Reference) and value.target:
-            if lookup(value.target, names) == table and table_name(value.target) == table:
-                claim = claim._replace(value=value._replace(target=new))
+        if isinstance(value, aspects.Reference) and table_name(value.target or "") == table:
+            claim = claim._replace(value=value._replace(target=new))
         if not _is_of(claim, table, names):
             return claim
         if isinstance(value, aspects.Declared):

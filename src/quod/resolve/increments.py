@@ -143,9 +143,7 @@ def _at(answer: _Answer) -> int:
     return answer.claim.span.source.increment
 
 
-def _with_earlier_values(
-    current: _Answer, answer: _Answer
-) -> tuple[_Answer, dict[Claim, Claim]]:
+def _with_earlier_values(current: _Answer, answer: _Answer) -> tuple[_Answer, dict[Claim, Claim]]:
     """A change that lists values adds them to those of before, unless SQL makes the list anew."""
     if answer.topic.key[0] != "values" or any(c.carrier == "sql" for c in answer.claims):
         return answer, {}

@@ -12,11 +12,14 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
-from quod.model.model import Model, Superseded, spelling
+from quod.model.model import Model, spelling
+from quod.resolve.changes import apply_changes
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
 from quod.resolve.cross_entity import rules_without_key
+from quod.resolve.enums import resolve_enums
 from quod.resolve.fields import resolve_fields
+from quod.resolve.homonyms import kept_apart
 from quod.resolve.increments import add_up, between_documents
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
@@ -56,17 +59,18 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    expanded = tuple(expand_rules(claims))
+    changed = apply_changes(claims)
+    expanded = tuple(expand_rules(changed.claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
     not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
-    enums = _enums(claims)
+    enums, enum_findings = resolve_enums(claims)
     known = frozenset(said.value.name for said in enums)
-    findings: list[Diagnostic] = []
+    findings: list[Diagnostic] = [*enum_findings]
     drafts: list[_Draft] = []
-    superseded: list[Superseded] = []
-    for whole in groups:
+    superseded = [*changed.superseded]
+    for whole in kept_apart(groups):
         group, gone, drift = add_up(whole)
         superseded.extend(gone)
         findings.extend(drift)
@@ -128,7 +132,7 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
     entity = Entity(
         name=group.name,
         table=group.table,
-        status=declared[0].status if declared else "new",
+        status=_status(group.claims),
         junction=any(value.junction for value in declared),
         fields=_with_held(draft.fields, checks.held),
         primary_key=keys.primary_key,
@@ -149,6 +153,16 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
     )
 
 
+def _status(claims: Iterable[Claim]) -> aspects.Status:
+    """That of the document that makes the entity, else what is said first."""
+    said: dict[int, aspects.Status] = {}
+    for claim in claims:
+        if isinstance(claim.value, aspects.Declared):
+            said.setdefault(claim.span.source.increment, claim.value.status)
+    first = next(iter(said.values()), "new")
+    return "new" if "new" in said.values() and first != "transient" else first
+
+
 def _with_held(fields: tuple[Field, ...], held: tuple[tuple[str, Claim], ...]) -> tuple[Field, ...]:
     """The fields, each with what its type alone keeps among its claims."""
     found: list[Field] = []
@@ -159,16 +173,6 @@ def _with_held(fields: tuple[Field, ...], held: tuple[tuple[str, Claim], ...]) -
             type_ = type_._replace(claims=(*type_.claims, *own))
         found.append(field._replace(type=type_, claims=(*field.claims, *own)))
     return tuple(found)
-
-
-def _enums(claims: Iterable[Claim]) -> tuple[Said[aspects.EnumType], ...]:
-    found: dict[str, Said[aspects.EnumType]] = {}
-    for claim in claims:
-        if isinstance(claim.value, aspects.EnumType):
-            before = found.get(claim.value.name)
-            said = (*before.claims, claim) if before else (claim,)
-            found[claim.value.name] = Said(before.value if before else claim.value, said)
-    return tuple(found.values())
 
 
 def _routines(claims: Iterable[Claim]) -> tuple[Said[aspects.Routine], ...]:
