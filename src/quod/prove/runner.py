@@ -103,6 +103,7 @@ def run(
         verdicts += _unfilled(model, lowered, filled)
         heard = {claim for one in (*found, *verdicts) for claim in one.claims}
         verdicts += _silent(model, heard, findings)
+        verdicts += _superseded(model)
         verdicts = [judged for judged in verdicts if _speaks_of(wanted, judged.claims)]
         verdicts += [judged for _, judged in pairs]
         mutation: Mutation | None = None
@@ -201,6 +202,16 @@ def _silent(model: Model, heard: set[Claim], findings: tuple[Diagnostic, ...]) -
             continue
         outcome = Outcome("unproven", "", _why_silent(model, claim, unbuilt, findings))
         yield _judged(model, " ".join(claim.span.text.split())[:160], (claim,), "none", outcome)
+
+
+def _superseded(model: Model) -> Iterator[Judged]:
+    """What a document says and another changes: it holds no longer, or does not count."""
+    for claim, by in model.superseded:
+        if isinstance(claim.value, _ABOUT_THE_DOCUMENT):
+            continue
+        reason = f"{by.span.line_from(claim.span)} counts in its place"
+        sentence = " ".join(claim.span.text.split())[:160]
+        yield _judged(model, sentence, (claim,), "none", Outcome("unproven", "", reason))
 
 
 def _why_silent(

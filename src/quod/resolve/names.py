@@ -80,9 +80,11 @@ def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
 
 
 def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
-    """Tables that only a CREATE TABLE declares."""
-    for claim in claims:
-        if isinstance(claim.value, Statement) and claim.value.kind == "CreateStmt":
+    """Tables that only SQL declares: those it creates, and those it alters and nobody creates."""
+    for kind in ("CreateStmt", "AlterTableStmt"):
+        for claim in claims:
+            if not isinstance(claim.value, Statement) or claim.value.kind != kind:
+                continue
             title = claim.subject.entity or ""
             yield title, table_name(title)
 

@@ -1,8 +1,8 @@
 """What some documents of a workspace say: their entities, as they are declared there.
 
 A model comes in, one of the same workspace goes out, with the entities that the documents
-declare, each with the status and the place that they give it and the fields that they show, and
-with their lines. What names and types mean stays that of the whole.
+declare, each with the status and the place that they give it, fields too, and with their lines.
+What names and types mean stays that of the whole, and so do the fields that only others show.
 """
 
 from collections.abc import Collection, Iterator
@@ -50,9 +50,8 @@ def _declared_first(claim: Claim) -> bool:
 
 
 def _fields(entity: Entity, files: Collection[str]) -> Iterator[Field]:
-    """The fields that are declared here, with their place here."""
+    """Every field, those that are told here with their place here."""
     for field in entity.fields:
         said = tuple(claim for claim in field.claims if claim.span.file in files)
-        if any(declares(claim) for claim in said):
-            rest = tuple(claim for claim in field.claims if claim.span.file not in files)
-            yield field._replace(claims=(*said, *rest))
+        rest = tuple(claim for claim in field.claims if claim.span.file not in files)
+        yield field._replace(claims=(*said, *rest))

@@ -153,13 +153,15 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
     )
 
 
-def _status(claims: Iterable[Claim]) -> aspects.Status:
+def _status(claims: tuple[Claim, ...]) -> aspects.Status:
     """That of the document that makes the entity, else what is said first."""
     said: dict[int, aspects.Status] = {}
     for claim in claims:
         if isinstance(claim.value, aspects.Declared):
             said.setdefault(claim.span.source.increment, claim.value.status)
-    first = next(iter(said.values()), "new")
+    kinds = {c.value.kind for c in claims if isinstance(c.value, aspects.Statement)}
+    only_altered = "AlterTableStmt" in kinds and "CreateStmt" not in kinds
+    first = next(iter(said.values()), "modified" if only_altered else "new")
     return "new" if "new" in said.values() and first != "transient" else first
 
 

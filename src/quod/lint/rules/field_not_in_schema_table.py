@@ -31,8 +31,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         tabled = {spelling(claim.subject.field or "") for claim in rows}
         keyed = _referring(entity)
         for field in entity.fields:
-            if rows and spelling(field.name) not in tabled:
-                yield _finding(entity, field, rows[-1], keyed.get(field.column, []))
+            here = [row for row in rows if row.span.source is field.span.source]
+            if here and spelling(field.name) not in tabled:
+                yield _finding(entity, field, here[-1], keyed.get(field.column, []))
 
 
 def _referring(entity: Entity) -> dict[str, list[Claim]]:

@@ -21,7 +21,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each table, at the first statement that alters it."""
     for entity in subject.new():
         written = [c for c in entity.claims if isinstance(c.value, Statement)]
-        altered = [c for c in written if c.value.kind == "AlterTableStmt"]
+        # What an increment alters was made before it, which no document need say.
+        first = min(c.span.source.increment for c in entity.claims)
+        altered = [
+            c
+            for c in written
+            if c.value.kind == "AlterTableStmt" and c.span.source.increment == first
+        ]
         if not altered or any(c.value.kind == "CreateStmt" for c in written):
             continue
         yield Diagnostic(
