@@ -30,6 +30,8 @@ class Summed(NamedTuple):
     entity: EntityClaims
     superseded: tuple[Superseded, ...]
     findings: tuple[Diagnostic, ...]
+    widened: dict[Claim, Claim]
+    """Lists of values with those of earlier documents, by the claims that they are now."""
 
 
 class _Answer(NamedTuple):
@@ -47,12 +49,12 @@ def add_up(entity: EntityClaims) -> Summed:
     """The sum of what the documents say of one entity."""
     increments = sorted({claim.span.source.increment for claim in entity.claims})
     if len(increments) < 2:
-        return Summed(entity, (), ())
+        return Summed(entity, (), (), {})
     order = _defining_first(entity.claims, increments)
     changing = {at for at in order if _changes(entity.claims, at)}
     altered = _alterations(entity.claims)
     gone: dict[Claim, Claim] = {}
-    put: dict[Claim, Claim] = {}
+    widened: dict[Claim, Claim] = {}
     findings: list[Diagnostic] = []
     for answers in _by_question(entity).values():
         told = [answers[at] for at in order if at in answers]
@@ -62,14 +64,14 @@ def add_up(entity: EntityClaims) -> Summed:
                 current = current._replace(claims=(*current.claims, *answer.claims))
             elif _at(answer) in changing or _within(answer.claim.span, altered):
                 gone.update(dict.fromkeys(current.claims, answer.claim))
-                current, widened = _with_earlier_values(current, answer)
-                put.update(widened)
+                current, wider = _with_earlier_values(current, answer)
+                widened.update(wider)
             else:
                 gone.update(dict.fromkeys(answer.claims, current.claim))
                 findings.append(_drift(current, answer))
-    kept = tuple(put.get(claim, claim) for claim in entity.claims if claim not in gone)
+    kept = tuple(widened.get(claim, claim) for claim in entity.claims if claim not in gone)
     superseded = tuple(Superseded(claim, by) for claim, by in gone.items())
-    return Summed(entity._replace(claims=kept), superseded, tuple(findings))
+    return Summed(entity._replace(claims=kept), superseded, tuple(findings), widened)
 
 
 def between_documents(finding: Diagnostic) -> Diagnostic:

@@ -69,9 +69,11 @@ def resolve(
     known = frozenset(said.value.name for said in enums)
     findings: list[Diagnostic] = [*enum_findings]
     drafts: list[_Draft] = []
+    widened: dict[Claim, Claim] = {}
     superseded = [*changed.superseded]
     for whole in kept_apart(groups):
-        group, gone, drift = add_up(whole)
+        group, gone, drift, wider = add_up(whole)
+        widened.update(wider)
         superseded.extend(gone)
         findings.extend(drift)
         fields = resolve_fields(group, known)
@@ -91,7 +93,7 @@ def resolve(
         entities[at] = entity._replace(lifecycles=lives.lifecycles)
         findings.extend(lives.findings)
     dropped = {one.claim for one in superseded}
-    claims = tuple(claim for claim in claims if claim not in dropped)
+    claims = tuple(widened.get(claim, claim) for claim in claims if claim not in dropped)
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities)))
     findings.extend(rules_without_key(claims, tuple(entities), names))
