@@ -11,7 +11,8 @@ from typing import NamedTuple
 from quod.lower.lowering import Lowered
 from quod.model.entities import Entity, TableName
 from quod.model.model import Model
-from quod.resolve.names import lookup, table_name
+from quod.resolve.names import lookup
+from quod.resolve.naming import table_name
 
 
 class Subject(NamedTuple):

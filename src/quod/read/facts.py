@@ -37,6 +37,9 @@ _MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
 """Words that speak of a database, in lower case; the one that is spoken of most is meant."""
 _RELATIONAL = re.compile(
     r"\b(?:CREATE|ALTER)\s+TABLE\b|\bON DELETE\b|\bFK\b|\bPK\b|\bREFERENCES\b|\bRLS\b|@@?map\("
+    r"|@relation\(|@default\(|@@(?:unique|index|id)\b|\b(?:pg|sqlite|mysql)Table\(|mapped_column\("
+    r"|\bmodels\.Model\b|@(?:Entity|Column|PrimaryGeneratedColumn)\(|\bgorm:\"|\bcreate_table\b"
+    r"|\bop\.add_column\(|\bHasIndex\(|\bDbSet<"
     r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)|__tablename__"
     r"|(?i:\bforeign[ _]keys?\b|postgres|\bsupabase\b|sqlite|mysql|mariadb|\bsql server\b|\bmssql\b"
     r"|\bneon\b|alembic|\bflyway\b|liquibase|prisma|drizzle|sqlalchemy|sqlmodel|typeorm|sequelize"

@@ -10,7 +10,8 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model.claims import Claim
 from quod.model.entities import Entity, TableName
 from quod.notation.rules import CrossEntity
-from quod.resolve.names import lookup, table_name
+from quod.resolve.names import lookup
+from quod.resolve.naming import table_name
 
 
 def rules_without_key(

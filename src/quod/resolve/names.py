@@ -2,7 +2,7 @@
 
 In: claims with names as written. Out: for each entity its table and its claims. A table's
 name is the one a `**Table**:` line gives, else the one that CREATE TABLE in the entity's
-own section gives, else the snake form of the entity's name (LANGUAGE, part 0).
+own section gives, else the one that `quod.resolve.naming` finds for the entity's name.
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,8 @@ from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
-from quod.notation.cases import snake
-
-
-def table_name(text: str) -> TableName:
-    """A table as written in SQL, its schema `public` when it names none."""
-    schema, _, name = text.rpartition(".")
-    return TableName(schema or "public", name)
+from quod.resolve.namesakes import of_tables
+from quod.resolve.naming import naming, table_name
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
@@ -30,7 +25,7 @@ def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], di
         if table is not None:
             gathered[table].append(claim)
     return tuple(
-        EntityClaims(title, table, _declared_first(gathered[table]))
+        EntityClaims(title, table, _declared_first(of_tables(gathered[table])))
         for table, title in titles.items()
     ), names
 
@@ -68,6 +63,7 @@ def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
     """What headings declare, with the table that their own sections name."""
     tables: dict[str, str] = {}
     headed: list[str] = []
+    naming_ = naming(claims)
     for claim in sorted(claims, key=lambda claim: claim.carrier == "sql"):
         if isinstance(claim.value, Declared) and claim.subject.entity is not None:
             title = claim.subject.entity
@@ -76,7 +72,7 @@ def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
                 tables.setdefault(spelling(title), claim.value.table)
     for title in dict.fromkeys(headed):
         written = tables.get(spelling(title))
-        yield title, table_name(written) if written else TableName("public", snake(title))
+        yield title, table_name(written) if written else naming_.table(title)
 
 
 def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
@@ -89,8 +85,15 @@ def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
             yield title, table_name(title)
 
 
-def _declared_first(claims: list[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=lambda claim: not isinstance(claim.value, Declared)))
+def _declared_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Headings in front of SQL, diagrams and lists: what they say of the status counts."""
+    return tuple(sorted(claims, key=_place_of_declaration))
+
+
+def _place_of_declaration(claim: Claim) -> tuple[bool, bool, bool]:
+    if not isinstance(claim.value, Declared):
+        return True, True, True
+    return False, claim.value.status == "transient", claim.carrier != "header"
 
 
 def _forms(name: str) -> Iterable[str]:

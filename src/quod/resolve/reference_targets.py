@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.entities import Entity, Field, Said
-from quod.resolve.names import table_name
+from quod.resolve.naming import table_name
 from quod.resolve.types import without_modifier
 
 _FAMILIES: dict[str, tuple[str, int]] = {

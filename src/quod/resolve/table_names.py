@@ -10,7 +10,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model.aspects import Declared
 from quod.model.claims import Claim
 from quod.model.model import spelling
-from quod.resolve.names import table_name
+from quod.resolve.naming import table_name
 
 
 def table_name_findings(claims: Iterable[Claim]) -> Iterator[Diagnostic]:

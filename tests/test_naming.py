@@ -1,0 +1,78 @@
+"""How a table is called that nothing names: as keys and SQL call it, else as its neighbours."""
+
+import pytest
+
+from quod import pipeline
+from quod.pipeline import Compiled
+from quod.resolve.naming import plural, table_name
+
+
+def compiled(tmp_path_factory: pytest.TempPathFactory, text: str) -> Compiled:
+    path = tmp_path_factory.mktemp("document") / "data-model.md"
+    path.write_text(text, encoding="utf-8")
+    return pipeline.compile(str(path))
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("goose", "gooses"),
+        ("order_line", "order_lines"),
+        ("city", "cities"),
+        ("day", "days"),
+        ("box", "boxes"),
+        ("child", "children"),
+        ("step_child", "step_children"),
+        ("orders", "orders"),
+        ("lesson_progress", "lesson_progress"),
+        ("time_tracking", "time_tracking"),
+        ("status", "statuses"),
+    ],
+)
+def test_plurals(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+@pytest.mark.parametrize(
+    ("written", "schema", "name"),
+    [
+        ("hives", "public", "hives"),
+        ("yard.hive", "yard", "hive"),
+        ("{tenant_slug}.hives", "tenant", "hives"),
+        ("tenant_{slug}.hives", "tenant", "hives"),
+    ],
+)
+def test_schemas(written: str, schema: str, name: str) -> None:
+    assert table_name(written) == (schema, name)
+
+
+HEAD = "# Data model\n\nKept in PostgreSQL.\n\n"
+FIELDS = "- `id` (uuid, PK)\n- `name` (text)\n\n"
+
+
+def tables(one: Compiled) -> list[tuple[str, str]]:
+    return [(e.name, ".".join(e.table)) for e in one.model.entities if e.built]
+
+
+def test_a_key_says_the_table_of_an_entity(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = (
+        f"{HEAD}### Beekeeper\n\n{FIELDS}### Hive\n\n{FIELDS}- `owner` (uuid, FK → beekeepers.id)\n"
+    )
+    assert tables(compiled(tmp_path_factory, text))[0] == ("Beekeeper", "public.beekeepers")
+
+
+def test_most_tables_are_plural(tmp_path_factory: pytest.TempPathFactory) -> None:
+    named = "".join(f"### {name}\n\n{FIELDS}" for name in ("hives", "queens", "Honey Jar"))
+    assert tables(compiled(tmp_path_factory, HEAD + named))[2] == ("Honey Jar", "public.honey_jars")
+
+
+def test_without_evidence_it_is_the_snake_form(tmp_path_factory: pytest.TempPathFactory) -> None:
+    named = "".join(f"### {name}\n\n{FIELDS}" for name in ("Hive", "Queen", "Honey Jar"))
+    assert tables(compiled(tmp_path_factory, HEAD + named))[2] == ("Honey Jar", "public.honey_jar")
+
+
+def test_a_payload_gives_its_namesake_no_columns(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = f"{HEAD}### Hive\n\n{FIELDS}### Hive (API response)\n\n- `id` (uuid)\n- `url` (text)\n"
+    (hive,) = compiled(tmp_path_factory, text).model.entities
+    assert hive.status == "new"
+    assert [field.column for field in hive.fields] == ["id", "name"]
