@@ -97,8 +97,8 @@ def test_a_cell_is_read(cell: str, type: str | None, values: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("NOT NULL, updated on every write", "updated on every write"),
-        ("PK, frobnicated", "frobnicated"),
+        ("NOT NULL, must be updated daily", "must be updated daily"),
+        ("PK, must frobnicate", "must frobnicate"),
         ("DEFAULT (((, NOT NULL", "DEFAULT (((, NOT NULL"),
         ("CHECK (a >)", "CHECK (a >)"),
         ("indexed", "indexed"),

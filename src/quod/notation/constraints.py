@@ -2,12 +2,17 @@
 
 The cell comes in with the name and type of its field; aspects go out, each with its words,
 and what was not understood. Key words in any order and case are read by `constraint_words`,
-rules in words by `quod.notation.rules`.
+rules in words by `quod.notation.rules`. Words that ask for nothing explain, and are passed over.
 """
+
+import re
+from collections.abc import Iterable
 
 from quod.model.aspects import AllowedValues, Check, Condition, Reference
 from quod.model.claims import NotUnderstood
 from quod.notation import actions, rules
+from quod.notation.abroad import in_english
+from quod.notation.checkable import is_checkable
 from quod.notation.constraint_words import keyword, starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
@@ -22,8 +27,11 @@ WORDS_MAX = 1000
 _NOTHING = frozenset(("", "-", "--", "—", "–", "none", "n/a", "na", "no", "nil"))
 _CODE_STARTS = frozenset(
     "primary pk not notnull null nullable unique default check foreign fk references generated"
-    " required optional on".split()
+    " required optional on primarykey uniqueindex autocreatetime @id @unique @default".split()
 )
+_TARGET = re.compile(r"[\w.{}]+\s*\(\s*\w+\s*\)")
+"""A table with its column, in code: `users(id)`, and what may follow it."""
+_BEFORE_TARGETS = frozenset(("->", "=>", "references", "fk", "key", "to"))
 _BREAKS = (",", ";", ".", "+", "&", "·", "•", "<br>", "|", "/")
 
 
@@ -33,7 +41,7 @@ def read(
     """All that a cell claims; `fields` are the entity's, with their types."""
     if cell.text.strip(" `*_.").lower() in _NOTHING:
         return Reading()
-    given = _unfolded(words(cell))
+    given = in_english(unfolded(words(cell)))
     if len(given) > WORDS_MAX:
         return Reading(missed=(NotUnderstood(cell, "this is a text, not a list of constraints"),))
     subject = Subject(field, type, quoted(field))
@@ -50,12 +58,13 @@ def read(
     return Reading(tuple(said), tuple(missed))
 
 
-def _unfolded(given: Words) -> Words:
+def unfolded(given: Words) -> Words:
     """Code such as `NOT NULL` is its words; a name or a value in code stays as it is."""
     found: list[Word] = []
     for word in given:
         first = word.text.split(" ", 1)[0].split("(", 1)[0].lower() if word.kind == "code" else ""
-        if first in _CODE_STARTS:
+        is_target = word.kind == "code" and found and found[-1].text in _BEFORE_TARGETS
+        if first in _CODE_STARTS or (is_target and _TARGET.match(word.text)):
             found.extend(words(word.span.strip("`")))
         else:
             found.append(word)
@@ -87,23 +96,32 @@ def _is_spaced(given: Words, at: int) -> bool:
 
 
 def _next(given: Words, at: int, subject: Subject, fields: Fields) -> tuple[Reading, int]:
-    if (end := _action_end(given, at)) > at:
-        span = place(given, at, end)
-        found = actions.both(span.text)
-        columns = (subject.name,) if subject.name else ()
-        value = Reference(columns, None, (), found.on_delete, found.on_update)
-        return Reading((Said(value, span),)), end
+    if (end := action_end(given, at)) > at:
+        acted = action_of(given, at, end, subject)
+        return Reading((acted,) if acted is not None else ()), end
     found_word = keyword(given, at, subject)
     if found_word is None:
         return _ruled(given, at, subject, fields)
     value, end = found_word
     span = place(given, at, max(end, at + 1))
+    if value is None:
+        return Reading(), end
     if isinstance(value, str):
         return Reading(missed=(NotUnderstood(span, value),)), end
     return Reading((Said(value, span),)), end
 
 
-def _action_end(given: Words, at: int) -> int:
+def action_of(given: Words, at: int, end: int, subject: Subject) -> Said | None:
+    """The delete or update action of some words, as a reference that says nothing else."""
+    span = place(given, at, min(end, len(given)))
+    found = actions.both(span.text)
+    if found == actions.NONE:
+        return None
+    columns = (subject.name,) if subject.name else ()
+    return Said(Reference(columns, None, (), found.on_delete, found.on_update), span)
+
+
+def action_end(given: Words, at: int) -> int:
     """Where an action ends that starts here, `ON DELETE CASCADE` or `(CASCADE on delete)`."""
     word = given[at]
     if word.kind == "mark" and word.text == "(":
@@ -142,7 +160,7 @@ def _ruled(given: Words, at: int, subject: Subject, fields: Fields) -> tuple[Rea
         return Reading((Said(listed, span),)), end
     reading = rules.read(span, subject.name, subject.type, fields)
     said = tuple(Said(_as_cell(each.value), each.span) for each in reading.said)
-    return Reading(said, reading.missed), end
+    return Reading(said, tuple(m for m in reading.missed if is_checkable(m.span.text))), end
 
 
 def _ends_rule(given: Words, at: int) -> bool:
@@ -173,6 +191,13 @@ def _as_cell(value: object) -> object:
             return Check(expression, columns, source="cell")
         case _:
             return value
+
+
+def united(said: Iterable[Said]) -> list[Said]:
+    """Values in order, an action and the reference it belongs to as one."""
+    found: list[Said] = []
+    _add(found, tuple(said))
+    return found
 
 
 def _add(said: list[Said], new: tuple[Said, ...]) -> None:

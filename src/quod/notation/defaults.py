@@ -12,7 +12,16 @@ from quod.notation.sql import canonical
 from quod.notation.words import Word
 
 _WORDS = {"none": "NULL", "nil": "NULL", "null": "NULL", "true": "true", "false": "false"}
-_FUNCTIONS = {"now": "now()",
+_FUNCTIONS = {
+    "now": "now()", "uuid": "gen_random_uuid()", "uuid()": "gen_random_uuid()",
+    "uuid4": "gen_random_uuid()", "uuid4()": "gen_random_uuid()", "uuid.uuid4": "gen_random_uuid()",
+    "newid()": "gen_random_uuid()", "newguid()": "gen_random_uuid()", "guid.newguid()":
+    "gen_random_uuid()", "uuid(7)": "uuidv7()", "uuid v4": "gen_random_uuid()",
+    "datetime.utcnow": "now()", "datetime.now": "now()", "datetime.now()": "now()",
+    "datetime.utcnow()": "now()", "utcnow()": "now()", "getutcdate()": "now()",
+    "getdate()": "now()", "sysutcdatetime()": "now()", "sysdatetimeoffset()": "now()",
+    "datetime('now')": "now()", "date.now()": "now()", "date.now": "now()", "func.now()": "now()",
+    "timezone.now": "now()", "current timestamp": "now()", "current time": "now()",
     "utc now": "now()", "now()": "now()", "utcnow": "now()", "today": "current_date",
               "now(utc)": "now()", "uuid_generate_v4": "uuid_generate_v4()",
               "gen_random_uuid": "gen_random_uuid()", "uuidv4": "gen_random_uuid()",
@@ -26,7 +35,8 @@ _SQL_VALUES = frozenset(
 
 def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
     """The expression that some words give as a default; None when they give none."""
-    plain = text.strip().lower()
+    text = _unbracketed(text.strip())
+    plain = text.lower()
     if not plain:
         return None
     if len(words) == 1 and words[0].kind == "string":
@@ -42,6 +52,12 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
         return canonical(text)
     except ParseError:
         return literal(text.strip()) if field.type == "interval" else None
+
+
+def _unbracketed(text: str) -> str:
+    """`(Draft)` as `Draft`: SQLite's and Prisma's defaults stand in brackets."""
+    inner = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else ""
+    return inner if inner and "(" not in inner.replace("()", "") else text
 
 
 def _empty(plain: str, field: Subject) -> str:

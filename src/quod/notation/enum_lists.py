@@ -26,6 +26,9 @@ _LABELLED = re.compile(
     rf"(?:(?:string|text)\s+)?enum\s*[:=]\s*(?P<list>{_VALUE}(?:\s*[,|/]\s*{_VALUE})*)",
     re.ASCII,
 )
+_SPACED = re.compile(
+    rf"(?:(?:string|text)\s+)?enum\s+(?P<list>{_VALUE}(?:\s*[|/,]\s*{_VALUE})+)\s*\Z", re.ASCII
+)
 _UNION = re.compile(rf"(?P<list>(?:{_QUOTED})(?:\s*\|\s*(?:{_QUOTED}))+)")
 _SPLIT = re.compile(rf"{_QUOTED}|[^,|/'\"]+")
 
@@ -37,7 +40,7 @@ def listed_values(text: str, lower: str, start: int) -> Listed | None:
         end = text.find(_CLOSES[bracketed["open"]], bracketed.end())
         values = _values(text[bracketed.end() : end]) if end != -1 else ()
         return Listed(values, end + 1) if values else None
-    for pattern in (_LABELLED, _UNION):
+    for pattern in (_LABELLED, _SPACED, _UNION):
         match = pattern.match(lower, start)
         values = _values(text[slice(*match.span("list"))]) if match else ()
         if match and values:

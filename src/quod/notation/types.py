@@ -14,7 +14,7 @@ from quod.notation.enum_lists import listed_values
 from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import ParseError
 from quod.notation.type_names import SERIALS, spelled, type_name
-from quod.notation.type_words import ALIASES, LOOSE, POSTGRES, TEXTS, Family
+from quod.notation.type_words import ALIASES, LOOSE, POSTGRES, SHAPES, TEXTS, Family
 
 
 class TypeSaid(NamedTuple):
@@ -38,7 +38,7 @@ class TypeSaid(NamedTuple):
 
 
 _NAME = r'(?:"(?:[^"]|"")+"|[a-z_][a-z0-9_]*)'
-_ZONE = r"\s+with(?:out)?\s+time\s*zone\b"
+_ZONE = r"\s+with(?:out)?\s+(?:time\s*zone|tz)\b"
 _HEAD = re.compile(
     rf"""
     (?P<name> double\s+precision\b | date-time\b
@@ -51,6 +51,7 @@ _HEAD = re.compile(
     (?P<zone> {_ZONE} | \s+tz\b )?
     (?P<fields> (?<=interval)\s+(?:year|month|day|hour|minute|second)
         (?:\s+to\s+(?:month|hour|minute|second))?(?:\s*\(\s*[0-9]\s*\))? )?
+    (?P<unsigned> \s+unsigned\b )?
     (?P<array> (?:\s*\[\s*[0-9]*\s*\])+ | \s+array\b(?:\s*\[\s*[0-9]*\s*\])? )?
     (?P<optional> \s*\? )?
     """,
@@ -66,6 +67,8 @@ _OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.ASCII)
 _FORMATTED = re.compile(
     r"(?:string|str|text)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.ASCII
 )
+_UNSIGNED = {"smallint": "integer", "integer": "bigint"}
+"""What holds every number without a sign of these."""
 _EDGE = " \t,;:"
 _MARKS = str.maketrans("`*\xa0", "   ")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -150,6 +153,8 @@ def _plain(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     base = _base(plain[slice(*match.span("name"))], match)
     if base is None:
         return None
+    if match["unsigned"]:
+        base = base._replace(type=_UNSIGNED.get(base.type, base.type))
     said = base._replace(nullable=True if match["optional"] else None)
     return (_array(said) if match["array"] else said), match.end()
 
@@ -162,6 +167,10 @@ def _base(name: str, match: "re.Match[str]") -> TypeSaid | None:
     if word in TEXTS:
         said = TypeSaid(_sized("text", modifiers), note=TEXTS[word])
         return said if modifiers else said._replace(family="string")
+    if word == "tinyint" and modifiers == "1":
+        return TypeSaid("boolean")
+    if word in SHAPES and modifiers.isdigit():
+        return _typed(f"geometry({SHAPES[word]},{modifiers})")
     alias = ALIASES.get(word)
     if alias is not None:
         fits = alias == "varchar" or alias.startswith("timestamp")
@@ -193,7 +202,8 @@ def _sql(name: str, match: "re.Match[str]") -> str:
     """The type as SQL, as the document spells it but for white space."""
     modifiers = f"({match['inside']})" if match["inside"] else ""
     zone = " ".join((match["zone"] or "").replace("timezone", "time zone").split())
-    zone = "with time zone" if zone == "tz" else zone
+    zone = "with time zone" if zone in ("tz", "with tz") else zone
+    zone = "without time zone" if zone == "without tz" else zone
     return f"{name}{modifiers} {zone} {match['fields'] or ''}".strip()
 
 

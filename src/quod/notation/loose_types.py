@@ -1,0 +1,40 @@
+"""What a word of another language becomes, by the field it stands at.
+
+`number` is a whole number for keys and counts and a decimal otherwise; a `Date` that ends in
+`At` is a point in time. The type as a cell says it comes in with the field's name; the type of
+the column goes out, and the family of which any other type would do as well.
+"""
+
+import re
+
+from quod.notation.type_words import Family
+from quod.notation.types import TypeSaid
+
+_WHOLE = re.compile(
+    r"(?:^|_|(?<=[a-z]))(?:id|ids|count|counts|total_count|quantity|qty|position|order|sort_order|index|idx|rank"
+    r"|version|age|year|month|day|hour|minutes?|seconds?|days|hours|ms|millis|cents|size|length"
+    r"|width|height|bytes|number|level|priority|points|attempts|retries|port|number_of_\w+)\Z"
+)
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MOMENT = re.compile(r"_(?:at|time|timestamp|until|since|expires|expiry)\Z|^(?:timestamp|time)\Z")
+_BIT = ("mssql", "mysql")
+
+
+def exact_type(said: TypeSaid, field: str, words: str, database: str) -> str:
+    """The type of the column."""
+    name = _HUMPS.sub("_", field).lower()
+    word = words.strip(" `*?").split(" ")[0].strip("`*?")
+    if word == "number" and said.type == "numeric" and _WHOLE.search(name):
+        return "integer"
+    if word.rstrip("[]") == "Date" and said.type == "date" and _MOMENT.search(name):
+        return "timestamp with time zone"
+    if said.type == "bit(1)" and database in _BIT:
+        return "boolean"
+    return said.type
+
+
+def family_of(said: TypeSaid, words: str) -> Family | None:
+    """The family of which another type would do as well; None for a type that is meant as such."""
+    if said.array:
+        return "array" if said.family is not None else None
+    return said.family or ("date" if words.strip(" `*?").startswith("Date") else None)

@@ -1,0 +1,173 @@
+"""A table of fields: what its columns hold, and what each row claims.
+
+In: the rows of a table with its header. Out: whether it is a table of fields at all, and the
+claims of each row, its words underlined. What single cells say is read by `field_cells`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from quod.model.aspects import FieldDeclared
+from quod.model.changes import Removed
+from quod.model.claims import Claim, NotUnderstood, Prose, Subject
+from quod.model.model import spelling
+from quod.notation.column_titles import Role, is_exact, role
+from quod.notation.field_names import Names, field_names
+from quod.notation.type_cells import read as type_cell
+from quod.read import field_cells
+from quod.read.nothing import says_nothing
+from quod.read.scope import Read, Scope
+from quod.source.span import Span
+from quod.syntax.inline import plain
+from quod.syntax.nodes import Row, Table
+
+_NUMBERS = ("#", "no", "no.", "№", "n", "nº", "order", "key", "pk", "番号", "순번", "序号", "")
+"""Titles of a column that may stand before the names."""
+_NO_FIELDS = re.compile(
+    r"\b(?:index|table|tables?|entity|from|to|parent|child|relationship|parameter|endpoint|method"
+    r"|variable|argument|claim|error|enum value|token|widget|event)\b"
+    r"|テーブル|테이블|таблица|tabela"
+)
+"""Titles of tables that are about other things, whatever else they have."""
+_GONE = re.compile(
+    r"[\s*_`~]*(?:removed?|dropped|deleted|remover|removid[oa]|eliminad[oa]|удал[её]н\w*|удалить"
+    r"|削除|삭제)(?![\w-])",
+    re.IGNORECASE,
+)
+_GONE_LOUD = re.compile(r"[\s*_`~]*(?:REMOVED|DROPPED|DELETED)(?![\w-])")
+
+
+class Columns(NamedTuple):
+    """Where the cells of each role stand in a row."""
+
+    field: int
+    roles: tuple[Role | None, ...]
+    is_exact: bool
+    """The types are the database's own."""
+
+
+def columns(table: Table) -> Columns | None:
+    """The columns of a table of fields; None when it is a table of something else."""
+    titles = [plain(cell).strip().lower() for cell in table.header.cells]
+    roles = [role(title) for title in titles]
+    at = 1 if len(titles) > 1 and titles[0] in _NUMBERS else 0
+    if at >= len(roles) or roles[at] not in ("field", "column"):
+        return None
+    if any(_NO_FIELDS.search(title) for n, title in enumerate(titles) if n != at and not roles[n]):
+        return None
+    types = [n for n, one in enumerate(roles) if one == "type"]
+    exact = [n for n in types if is_exact(titles[n])]
+    chosen = (exact or types)[:1]
+    roles = [None if one == "type" and n not in chosen else one for n, one in enumerate(roles)]
+    roles[at] = "field"
+    for n, one in enumerate(roles):
+        if n != at and one == "field":
+            roles[n] = "column" if titles[n] in ("column", "column name", "columns") else None
+    found = Columns(at, tuple(roles), bool(exact))
+    return found if types else _typed(table, found)
+
+
+def _typed(table: Table, found: Columns) -> Columns | None:
+    """A table without a column of types, where its other cells plainly begin with types."""
+    cells = [
+        (n, one) for n, one in enumerate(found.roles) if one in ("notes", "constraints", "change")
+    ]
+    for n, _ in cells[:2]:
+        said = [type_cell(row.cells[n].text).said for row in table.rows if n < len(row.cells)]
+        sure = [one for one in said if one is not None and one.family is None]
+        if len(sure) * 2 >= len(table.rows) and len(sure) > 0 and _upper(table, n):
+            roles = tuple("type" if at == n else one for at, one in enumerate(found.roles))
+            return found._replace(roles=roles)
+    return None
+
+
+_SURE = re.compile(
+    r"[\s*`]*(?:nullable\s+)?(?:UUID|TEXT|VARCHAR|CHAR|INTEGER|INT|BIGINT|SMALLINT|BOOLEAN|DATE"
+    r"|TIMESTAMPTZ|TIMESTAMP|JSONB|NUMERIC|DECIMAL|REAL|FLOAT|SERIAL|BIGSERIAL|BYTEA|uuid|text"
+    r"|varchar|integer|bigint|smallint|boolean|timestamptz|jsonb|numeric|bigserial)\b"
+)
+
+
+def _upper(table: Table, at: int) -> bool:
+    """Whether most cells begin with a type as SQL writes it, and not with an English word."""
+    texts = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    return sum(_SURE.match(text) is not None for text in texts) * 2 >= len(table.rows)
+
+
+def rows(table: Table, found: Columns, scope: Scope) -> Iterator[Read]:
+    """The claims of every row."""
+    yield Prose(table.header.span)
+    entity = scope.entity or ""
+    names = {
+        spelling(name.text)
+        for row in table.rows
+        if found.field < len(row.cells)
+        for name in field_names(row.cells[found.field]).names
+    }
+    for row in table.rows:
+        yield from _row(row, found, scope, entity, names)
+        if any(cell.text for cell in row.cells[len(found.roles) :]):
+            yield NotUnderstood(row.span, "the header has fewer cells; write \\| for a bar")
+
+
+def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) -> Iterator[Read]:
+    name_cell = row.cells[found.field] if found.field < len(row.cells) else None
+    if name_cell is None or not name_cell.text.strip(" `*_"):
+        yield NotUnderstood(row.span, "the row names no field")
+        return
+    names = field_names(name_cell)
+    cells = _cells(row, found)
+    type_words = cells.get("type")
+    typed = type_cell(type_words.text) if type_words is not None else None
+    if not names.names or (typed is not None and typed.relation) or _is_heading(row, found):
+        yield Prose(row.span)
+        return
+    if names.struck or _is_gone(cells):
+        for name in names.names:
+            subject = Subject(entity, name.text)
+            yield Claim(Subject(entity), Removed("column", subject.field or ""), name, "rules")
+        yield Prose(row.span)
+        return
+    for name in names.names:
+        subject = Subject(entity, name.text.replace("\\", ""))
+        yield Claim(subject, FieldDeclared(_column_name(cells, names)), name, "schema table")
+        yield from field_cells.read(subject, names, cells, beside, scope.facts.database)
+
+
+def _cells(row: Row, found: Columns) -> dict[Role, Span]:
+    """The cells by role; of two of one role the first with words in it."""
+    cells: dict[Role, Span] = {}
+    for one, cell in zip(found.roles, row.cells, strict=False):
+        if one is not None and one != "field" and not (cells.get(one) and cells[one].text):
+            cells[one] = cell
+    return cells
+
+
+def _is_heading(row: Row, found: Columns) -> bool:
+    """`**Audit columns**` alone in its row: a heading inside the table."""
+    others = [cell for n, cell in enumerate(row.cells) if n != found.field]
+    name = row.cells[found.field].text.strip()
+    marked = name.startswith(("**", "*", "_", "—", "[")) and "`" not in name
+    return marked and len(others) > 1 and all(not cell.text.strip(" -—–") for cell in others)
+
+
+def _is_gone(cells: Mapping[Role, Span]) -> bool:
+    """Whether the row says that its field is removed."""
+    change = cells.get("change")
+    if change is not None and _GONE.match(change.text):
+        return True
+    return any(
+        _GONE_LOUD.match(cell.text) is not None
+        for one, cell in cells.items()
+        if one in ("notes", "type", "constraints")
+    )
+
+
+def _column_name(cells: Mapping[Role, Span], names: Names) -> str | None:
+    """The column that the row names beside its field."""
+    cell = cells.get("column")
+    if cell is None or says_nothing(cell) or len(names.names) != 1:
+        return None
+    found = field_names(cell).names
+    return found[0].text if len(found) == 1 and found[0].text.isidentifier() else None
