@@ -11,8 +11,8 @@ _STATES = re.compile(
     r"""
     \b(?:must|shall|should|cannot|can't|can\ not|may\ not|never|always|only\ (?:if|when|one)
       |exactly|at\ least|at\ most|no\ more\ than|no\ longer\ than|less\ than|greater\ than
-      |more\ than|fewer\ than|up\ to|between|within\ \d|min(?:imum)?\.?\s*:?\ *\d
-      |max(?:imum)?\.?\s*:?\ *\d|minimum|maximum|range|positive|negative|non-?negative|non-?zero
+      |more\ than|fewer\ than|up\ to|between|within\ \d|min(?:imum)?\.?\ ?:?\ ?\d
+      |max(?:imum)?\.?\ ?:?\ ?\d|minimum|maximum|range|positive|negative|non-?negative|non-?zero
       |non-?empty|not\ empty|unique|valid|format|one\ of|in\ the\ (?:future|past)|matches|regex
       |length|characters?|chars|digits|one\ per|immutable|required|mandatory)\b
     | \b(?:deve|debe|doit|muss|não\ pode|no\ puede|único|única|mínimo|máximo|entre|formato|válido
@@ -21,7 +21,7 @@ _STATES = re.compile(
       |меньше)\b
     | 必須|一意|以上|以下|以内|未満|文字|形式|最大|最小|範囲|必填|唯一|长度|格式
     | 이상|이하|미만|초과|최대|최소|형식|고유|글자
-    | [<>≤≥] | \d+\s*(?:\.\.|[-–])\s*\d+
+    | [<>≤≥] | (?<!\d)\d{1,12}\s?(?:\.\.|[-–])\s?\d
     """,
     re.VERBOSE | re.IGNORECASE,
 )

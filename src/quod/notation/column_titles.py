@@ -94,7 +94,7 @@ _TITLES: dict[Role, str] = {
         |描述|说明|說明|备注|備註
     """,
 }  # fmt: skip
-_BESIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_BESIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _TYPED = re.compile(
     r"(?:go|sql|db|database|pg|postgres(?:ql)?|prisma|python|py|ts|typescript|c#|clr|\.net|rust"
     r"|ruby|rails|java|kotlin|php|sqlite|mysql|column|field|django|orm|ef|drizzle|sqlalchemy"

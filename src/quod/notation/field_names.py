@@ -26,9 +26,9 @@ class Names(NamedTuple):
 _BETWEEN = re.compile(r"[\s/,+&|、・]*(?:and|or|e|y|и|と|및|et|und)?[\s/,+&|、・*_\\]*")
 _NAME = re.compile(r"[^\W\d][\w$\\]*(?:-\w+)*")
 _WORDED = re.compile(r"[^\W\d]\w*(?:[ -][^\W_][\w]*){1,3}")
-_SPLIT = re.compile(r"\s*[/,、]\s*|\s+(?:and|&|\+)\s+")
+_SPLIT = re.compile(r"(?<!\s)\s*+(?:[/,、]|(?<=\s)(?:and|&|\+)(?=\s))\s*+")
 _BARE_EDGE = " *`~\"'[]🔑🆕✨"
-_REST = re.compile(r"\s*(?:[(（]|→|->|=>|[—–]|:\s|,\s)")
+_REST = re.compile(r"(?<!\s)\s*+(?:[(（]|→|->|=>|[—–]|:\s|,\s|(?<=\s)(?:PK|FK|UK)\b)")
 
 
 def field_names(cell: Span) -> Names:

@@ -27,7 +27,7 @@ class TypeCell(NamedTuple):
 
 
 _KEY_FIRST = re.compile(
-    r"\s*[*_]*\s*(?:fk\b|foreignkey\b|pk\b|foreign key\b|primary key\b|references\b"
+    r"[\s*_]*+(?:fk\b|foreignkey\b|pk\b|foreign key\b|primary key\b|references\b"
     r"|(?:objectid\s*)?\(?ref\b"
     r"|外部キー|외래|внешний|chave)",
     re.IGNORECASE,
