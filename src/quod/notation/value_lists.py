@@ -32,7 +32,8 @@ _BARRED = re.compile(rf"{_WORD}(?:\s*\\?\|\s*{_WORD})+(?![\w])")
 _LABEL = re.compile(
     r"""(?:
       (?:is\ |must\ be\ |can\ be\ )?(?:either|one\ of|any\ of)\b\s*(?:the\ following)?
-    | enum(?:eration|\ values?)?\s*: | (?:(?:allowed|valid|possible|permitted|accepted)\ )?values?\ ?:
+    | enum(?:eration|\ values?)?\s*:
+    | (?:(?:allowed|valid|possible|permitted|accepted)\ )?values?\ ?:
     | allowed\s*: | check\s*: | check\s+in\b | in\s*(?=\() | options?\s*: | oneof\s*:
     | valores(?:\ (?:permitidos|possíveis|válidos|posibles))?\s*: | um\ de\b | uma\ de\b | uno\ de\b
     | una\ de\b | (?:допустимые\ )?значения\s*: | один\ из\b | одно\ из\b | 値\s*[:：] | 値は
