@@ -145,21 +145,29 @@ def _build(groups: tuple[tuple[str, ...], ...]) -> None:
     from quod.postgres.server import start
     from quod.prove.build import build
 
-    clean = 0
+    clean = empty = explained = 0
     with start() as server:
         for group in groups:
             one = pipeline.compile(*group)
+            if not one.lowered.catalog.tables:
+                empty += 1
+                continue
+            errors = any(found.severity == "error" for found in one.diagnostics)
             with (
                 server.database(one.lowered.catalog.extensions) as database,
                 database.session(60.0, {}) as session,
             ):
                 refused = tuple(build(session, one.lowered))
             clean += not refused
+            explained += bool(refused) and errors
             for each in refused:
                 at = each.claims[0].span if each.claims else None
                 place = f"{at.file}:{at.line}" if at else group[0]
                 print(f"{place}: refused: {each.message} | {' '.join(each.sql.split())[:100]}")
-    print(f"workspaces built whole: {clean} of {len(groups)}")
+    print(
+        f"workspaces built whole: {clean} of {len(groups) - empty}; "
+        f"{explained} of the others have an error in check; {empty} make no table"
+    )
 
 
 def _percent(part: int, whole: int) -> str:

@@ -29,7 +29,7 @@ FOUND_EARLIER: dict[str, str] = {
     "reference-of-another-type": "A foreign key has another type than what it refers to.",
     "reference-to-no-key": "A foreign key refers to what is not unique.",
     "reference-to-undeclared-field": "A foreign key refers to a field that is not there.",
-    "reference-to-unknown-entity": "A foreign key refers to what nothing defines.",
+    "reference-to-unknown-entity": "A foreign key refers to what nothing here defines.",
     "relationship-against-key": "A relationship is told with another cardinality than its key has.",
     "relationship-to-unknown-entity": "A relationship leads to what nothing defines.",
     "relationship-without-key": "A relationship is told and no foreign key carries it.",

@@ -14,6 +14,7 @@ from quod.catalog.constraints import Constraint, Index, Policy, Trigger
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column, Enum, Sequence, Table
 from quod.catalog.routines import Routine
+from quod.lower.stubs import stubs, with_stubs
 from quod.model.claims import Claim
 from quod.model.entities import Entity, TableName
 from quod.model.model import Model
@@ -56,6 +57,13 @@ class Lowered(NamedTuple):
     catalog: Catalog
     origins: dict[ObjectId, tuple[Claim, ...]]
     derived: frozenset[ObjectId]
+    stubs: Catalog = Catalog()
+    """What stands in for what others define while something is proven; never written as SQL."""
+
+    @property
+    def whole(self) -> Catalog:
+        """All that must stand for the catalog to be built."""
+        return with_stubs(self.catalog, self.stubs)
 
 
 def lower(model: Model) -> Lowered:
@@ -67,7 +75,7 @@ def lower(model: Model) -> Lowered:
         pieces.extend(plugin.lower(model, names))
     origins = {piece.object: piece.claims for piece in reversed(pieces)}
     derived = frozenset(piece.object for piece in pieces if piece.derived)
-    return Lowered(_catalog(model, pieces), origins, derived)
+    return Lowered(_catalog(model, pieces), origins, derived, stubs(model))
 
 
 def built(model: Model) -> Iterator[Entity]:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from quod.model import aspects
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, Said, TableName
+from quod.model.externals import External
 from quod.syntax.nodes import Document
 
 Kind = TypeVar("Kind")
@@ -35,6 +36,8 @@ class Model(NamedTuple):
     """Every spelling that means an entity, in lower case, and its table."""
     superseded: tuple[Superseded, ...] = ()
     """What documents of the workspace say that others change, or that differs from what counts."""
+    externals: tuple[External, ...] = ()
+    """The tables that foreign keys lead to and that are made elsewhere."""
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity a name means, however it is spelled."""

@@ -31,7 +31,7 @@ class Refused(NamedTuple):
 
 def build(session: Session, lowered: Lowered) -> Iterator[Refused]:
     """Makes all of a catalog that can be made."""
-    for statement in statements(lowered.catalog):
+    for statement in statements(lowered.whole):
         attempt = session.attempt(statement.sql)
         if attempt.refusal is None:
             continue

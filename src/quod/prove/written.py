@@ -47,6 +47,8 @@ def build_written(session: Session, claims: Iterable[Claim], lowered: Lowered) -
     for routine in lowered.catalog.routines:
         if routine.name not in defined:
             session.attempt(routine.definition)
+    for statement in statements(lowered.stubs):
+        session.attempt(statement.sql)
     for table in _not_created(claims, lowered):
         for statement in statements(Catalog(tables=(table,))):
             session.attempt(statement.sql)

@@ -41,7 +41,7 @@ def target_findings(entities: tuple[Entity, ...]) -> Iterator[Diagnostic]:
     for entity in entities:
         for said in entity.references:
             target = by_table.get(table_name(said.value.target or ""))
-            if target is not None and entity.built and target.built:
+            if target is not None and entity.built and target.built and _is_whole(target, said):
                 yield from _columns(entity, target, said)
 
 
@@ -59,7 +59,7 @@ def _columns(entity: Entity, target: Entity, said: Said[aspects.Reference]) -> I
             f"write a field of {target.name}, or declare `{missing[0]}` there",
             (Label(target.span, f"{target.name} is declared here"),),
         )
-    elif not _is_key(target, columns):
+    elif not is_key(target, columns):
         told = f"({', '.join(columns)})" if columns else "a primary key, which it does not have"
         yield Diagnostic(
             "reference-to-no-key",
@@ -75,7 +75,15 @@ def _columns(entity: Entity, target: Entity, said: Said[aspects.Reference]) -> I
             yield from _types(said, (entity, entity.field(one)), (target, target.field(other)))
 
 
-def _is_key(target: Entity, columns: tuple[str, ...]) -> bool:
+def _is_whole(target: Entity, said: Said[aspects.Reference]) -> bool:
+    """Whether what is not declared here is not there: a table made elsewhere may have it."""
+    if target.status == "new":
+        return True
+    here = all(target.field(name) is not None for name in said.value.target_columns)
+    return here and is_key(target, said.value.target_columns)
+
+
+def is_key(target: Entity, columns: tuple[str, ...]) -> bool:
     """Whether a primary key, a whole unique constraint or a whole unique index has them."""
     keys = [set(one.value.columns) for one in target.uniques if one.value.where is None]
     keys += [
@@ -96,7 +104,7 @@ def _types(
     (entity, one), (target, other) = referring, referred
     if one is None or other is None or one.type is None or other.type is None:
         return
-    if _comparable(one.type.value, other.type.value):
+    if comparable(one.type.value, other.type.value):
         return
     yield Diagnostic(
         "reference-of-another-type",
@@ -113,7 +121,10 @@ def _types(
     )
 
 
-def _comparable(one: str, other: str) -> bool:
+def comparable(one: str, other: str) -> bool:
+    """Whether a key of the first type may refer to a column of the other."""
+    if one.endswith("[]") != other.endswith("[]"):
+        return False
     known = _FAMILIES.get(without_modifier(one)), _FAMILIES.get(without_modifier(other))
     if known[0] is None or known[1] is None:
         return True

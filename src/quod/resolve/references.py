@@ -16,6 +16,7 @@ from quod.model.model import spelling
 from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
 from quod.resolve.names import lookup
+from quod.resolve.unknown_targets import column_of
 
 
 class Tables(NamedTuple):
@@ -26,6 +27,10 @@ class Tables(NamedTuple):
     """The primary key of each table."""
     inbound: dict[TableName, tuple[tuple[TableName, Claim], ...]]
     """For each table what others tell of its keys to them, each with the table that tells it."""
+    others: dict[str, TableName] = {}  # noqa: RUF012 - never changed
+    """Every spelling of a target that nothing here defines, and the table it must mean."""
+    foreign: frozenset[TableName] = frozenset()
+    """Tables of the workspace that are made elsewhere, so that their key may not be told here."""
 
 
 class References(NamedTuple):
@@ -108,14 +113,14 @@ def _reference(
     about = f"`{entity.table.name}.{', '.join(columns)}`"
     target, unknown = _target(columns, claims, tables)
     if target is None:
-        name = unknown.value.target or "an entity"
+        told = f"`{unknown.value.target}`" if unknown.value.target else "an entity"
         yield Diagnostic(
             "reference-to-unknown-entity",
-            "error",
+            "warning",
             unknown.span,
-            f"{about} refers to `{name}`, which nothing here defines",
-            ("A foreign key needs the table it refers to.",),
-            f"define `{name}`, or write which entity is meant: `FOREIGN KEY → Entity.id`",
+            f"{about} refers to {told}, and no table of that name is found",
+            ("No foreign key is built for it.",),
+            "write which entity is meant: `FOREIGN KEY → Entity.id`",
         )
         return
     yield from _disputes(about, claims, tables)
@@ -124,7 +129,7 @@ def _reference(
         aspects.Reference(
             columns=columns,
             target=f"{target.schema}.{target.name}",
-            target_columns=columns_of_target or tables.keys.get(target, ())[: len(columns)],
+            target_columns=columns_of_target or _key_of(target, columns, tables),
             on_delete=_first(claims, lambda value: value.on_delete),
             on_update=_first(claims, lambda value: value.on_update),
             on_delete_columns=_first(claims, lambda value: value.on_delete_columns or None) or (),
@@ -135,18 +140,27 @@ def _reference(
     )
 
 
+def _key_of(target: TableName, columns: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
+    """The key of the target; what it must be where the target is made elsewhere."""
+    key = tables.keys.get(target, ())[: len(columns)]
+    unknown = not key and (target not in tables.keys or target in tables.foreign)
+    return (column_of(columns[0], target),) if unknown and len(columns) == 1 else key
+
+
 def _target(
     columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
 ) -> tuple[TableName | None, Claim]:
-    """The first target that is known; else the entity that the column is named after."""
-    for claim in claims:
-        if claim.value.target and (table := lookup(claim.value.target, tables.names)):
-            return table, claim
+    """The first target that is known, else what the column is named after, else made elsewhere."""
+    for names in (tables.names, tables.others):
+        for claim in claims:
+            if claim.value.target and (table := lookup(claim.value.target, names)):
+                return table, claim
     named = next((claim for claim in claims if claim.value.target), None)
     if named is not None:
         return None, named
     stem = columns[0].rpartition("_")[0] if columns[0].endswith("_id") else columns[0]
-    return lookup(stem, tables.names) if stem else None, claims[0]
+    found = [table for names in (tables.names, tables.others) if (table := lookup(stem, names))]
+    return found[0] if stem and found else None, claims[0]
 
 
 def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ class Link(NamedTuple):
 
 
 def relationship_findings(
-    entities: tuple[Entity, ...], names: dict[str, TableName]
+    entities: tuple[Entity, ...], names: dict[str, TableName], others: dict[str, TableName]
 ) -> Iterator[Diagnostic]:
     """What is drawn or told otherwise than the keys have it."""
     links = _links(entities)
@@ -38,7 +38,9 @@ def relationship_findings(
                 continue
             target = lookup(claim.value.target, names)
             if target is None:
-                yield _unknown(entity, claim)
+                # What foreign keys refer to as well is found with them.
+                if lookup(claim.value.target, others) is None:
+                    yield _unknown(entity, claim)
                 continue
             if claim.carrier == "diagram":
                 drawn[frozenset((entity.table, target))] = claim
@@ -146,11 +148,13 @@ def _not_drawn(
 ) -> Iterator[Diagnostic]:
     """Foreign keys that the diagram leaves out; a junction's are drawn as many to many."""
     first = next(iter(drawn.values()))
+    known = {entity.table for entity in entities}
     for entity in entities:
         targets = {_table(said) for said in entity.references}
         bridged = entity.junction and targets and frozenset(targets) in drawn
         for said in entity.references:
-            if frozenset((entity.table, _table(said))) in drawn or bridged:
+            there = _table(said) in known
+            if frozenset((entity.table, _table(said))) in drawn or bridged or not there:
                 continue
             yield Diagnostic(
                 "diagram-without-edge",

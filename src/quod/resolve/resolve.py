@@ -18,6 +18,7 @@ from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
 from quod.resolve.cross_entity import rules_without_key
 from quod.resolve.enums import resolve_enums
+from quod.resolve.externals import resolve_externals
 from quod.resolve.fields import resolve_fields
 from quod.resolve.homonyms import kept_apart
 from quod.resolve.increments import add_up, between_documents
@@ -35,6 +36,7 @@ from quod.resolve.relationships import relationship_findings
 from quod.resolve.relevance import speaking_of_the_model
 from quod.resolve.rules import expand_rules
 from quod.resolve.table_names import table_name_findings
+from quod.resolve.unknown_targets import unknown_targets
 from quod.syntax.nodes import Document
 
 
@@ -80,7 +82,9 @@ def resolve(
         findings.extend(fields.findings)
         drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
     keys = {draft.claims.table: _key(draft) for draft in drafts}
-    tables = Tables(names, keys, inbound_ends(claims, names))
+    foreign = frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new")
+    others = unknown_targets(claims, names)
+    tables = Tables(names, keys, inbound_ends(claims, names), others, foreign)
     types = {said.value.name: said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:
@@ -97,7 +101,9 @@ def resolve(
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities)))
     findings.extend(rules_without_key(claims, tuple(entities), names))
-    findings.extend(relationship_findings(tuple(entities), names))
+    externals, found = resolve_externals(tuple(entities), claims, frozenset())
+    findings.extend(found)
+    findings.extend(relationship_findings(tuple(entities), names, others))
     findings.extend(_mentions(claims, tuple(entities), names))
     not_understood = tuple(speaking_of_the_model(not_understood, entities))
     model = Model(
@@ -109,6 +115,7 @@ def resolve(
         not_understood,
         names,
         tuple(superseded),
+        externals,
     )
     return Resolved(model, tuple(map(between_documents, findings)))
 

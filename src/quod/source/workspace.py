@@ -34,6 +34,12 @@ def earlier(file: str) -> tuple[str, ...]:
     return tuple(sorted(before, key=order))
 
 
+def is_increment(file: str) -> bool:
+    """Whether a document is named as one of several, and not the first: `003-billing`."""
+    number = _DIGITS.match(os.path.basename(os.path.dirname(file)))
+    return number is not None and int(number[1]) > 1
+
+
 def order(file: str) -> tuple[tuple[int, int, str], ...]:
     """What increments are sorted by: the name of the feature's folder, numbers by their value."""
     feature = os.path.basename(os.path.dirname(file))

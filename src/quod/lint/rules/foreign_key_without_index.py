@@ -78,7 +78,7 @@ def _finding(
 ) -> Diagnostic:
     columns = said.value.columns
     target = subject.target(said.value.target)
-    name = target.name if target is not None else said.value.target
+    name = target.name if target is not None else str(said.value.target).removeprefix("public.")
     table, key = entity.table.name, ", ".join(columns)
     fields = "field" if len(columns) == 1 else "fields"
     verbs = ("refers", "has") if len(columns) == 1 else ("refer", "have")

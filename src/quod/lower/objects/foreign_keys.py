@@ -14,8 +14,10 @@ STAGE = 3
 
 
 def lower(model: Model, names: Names) -> Iterator[Piece]:
-    """The foreign keys of every table whose target is a table too."""
-    tables = {f"{entity.table.schema}.{entity.table.name}" for entity in built(model)}
+    """The foreign keys of every table whose target is a table, here or elsewhere."""
+    there = [entity.table for entity in built(model)]
+    there += [external.table for external in model.externals]
+    tables = {f"{table.schema}.{table.name}" for table in there}
     for entity in built(model):
         for said in sorted(entity.references, key=lambda said: said.value.name is None):
             if said.value.target in tables and said.value.target_columns:
