@@ -69,10 +69,3 @@ def test_most_tables_are_plural(tmp_path_factory: pytest.TempPathFactory) -> Non
 def test_without_evidence_it_is_the_snake_form(tmp_path_factory: pytest.TempPathFactory) -> None:
     named = "".join(f"### {name}\n\n{FIELDS}" for name in ("Hive", "Queen", "Honey Jar"))
     assert tables(compiled(tmp_path_factory, HEAD + named))[2] == ("Honey Jar", "public.honey_jar")
-
-
-def test_a_payload_gives_its_namesake_no_columns(tmp_path_factory: pytest.TempPathFactory) -> None:
-    text = f"{HEAD}### Hive\n\n{FIELDS}### Hive (API response)\n\n- `id` (uuid)\n- `url` (text)\n"
-    (hive,) = compiled(tmp_path_factory, text).model.entities
-    assert hive.status == "new"
-    assert [field.column for field in hive.fields] == ["id", "name"]

@@ -17,7 +17,8 @@ from quod.model.entities import TableName
 from quod.model.model import Superseded, spelling
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import renamed
-from quod.resolve.names import lookup, resolve_names, table_name
+from quod.resolve.names import lookup, resolve_names
+from quod.resolve.naming import table_name
 
 Names = dict[str, TableName]
 

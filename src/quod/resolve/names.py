@@ -11,7 +11,6 @@ from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
-from quod.resolve.namesakes import of_tables
 from quod.resolve.naming import naming, table_name
 
 
@@ -25,7 +24,7 @@ def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], di
         if table is not None:
             gathered[table].append(claim)
     return tuple(
-        EntityClaims(title, table, _declared_first(of_tables(gathered[table])))
+        EntityClaims(title, table, _declared_first(gathered[table]))
         for table, title in titles.items()
     ), names
 

@@ -12,7 +12,7 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.notation.expressions import Bound, allowed_values, bounds, conjuncts, shape
-from quod.resolve.names import table_name
+from quod.resolve.naming import table_name
 from quod.resolve.types import same_but_looser, same_type
 
 Key = tuple[Hashable, ...]
