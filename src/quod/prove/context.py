@@ -40,6 +40,15 @@ class Context(NamedTuple):
         """Where the document says an object; empty for what quod supplies."""
         return self.lowered.origins.get(object_, ())
 
+    def stands_in(self, object_: ObjectId | None) -> bool:
+        """Whether an object only stands in for what others define: nobody here claims it."""
+        if object_ is None:
+            return False
+        if self.lowered.stubs.table(object_.schema, object_.table) is not None:
+            return True
+        column = ObjectId("column", *object_[1:])
+        return (object_ if object_.kind == "constraint" else column) in self.lowered.derived
+
     def constraints(self, kind: ConstraintKind) -> Iterator[tuple[Table, Constraint]]:
         """Every constraint of one kind, with its table."""
         for table in self.catalog.tables:

@@ -97,7 +97,7 @@ def run(
         progress(Progress(0, 0, "building the written SQL"))
         context = Context(model, lowered, catalog, wanted.rows, writing.result(), findings)
         found = [o for module in modules(quod.prove.proofs) for o in module.obligations(context)]
-        found = [o for o in found if not _stands_in(lowered, o.object)]
+        found = [o for o in found if not context.stands_in(o.object)]
         wished = [o for o in found if _speaks_of(wanted, o.claims)]
         pairs = list(_judge(session, model, wished, progress))
         verdicts = [_as_refused(model, one) for one in refused]
@@ -179,16 +179,6 @@ def _unfilled(model: Model, lowered: Lowered, filled: object) -> Iterator[Judged
         outcome = Outcome("refuted" if shortfall.is_endless else "unproven", "", shortfall.reason)
         sentence = f"rows of {table} that keep {shortfall.constraint or 'all constraints'}"
         yield _judged(model, sentence, claims_of(lowered, object_), "rows", outcome)
-
-
-def _stands_in(lowered: Lowered, object_: ObjectId | None) -> bool:
-    """Whether an object only stands in for what others define: nobody here claims it."""
-    if object_ is None:
-        return False
-    if lowered.stubs.table(object_.schema, object_.table) is not None:
-        return True
-    kind = "constraint" if object_.kind == "constraint" else "column"
-    return object_._replace(kind=kind) in lowered.derived
 
 
 def _speaks_of(wanted: Wanted, claims: tuple[Claim, ...]) -> bool:

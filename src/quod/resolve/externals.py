@@ -15,7 +15,7 @@ from quod.model.claims import Claim
 from quod.model.document import Metadata
 from quod.model.entities import Entity, Said, TableName
 from quod.model.externals import External
-from quod.resolve.names import table_name
+from quod.resolve.naming import table_name
 from quod.resolve.platforms import platform_columns
 from quod.resolve.reference_targets import comparable, is_key
 from quod.source.span import Span

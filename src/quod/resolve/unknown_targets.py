@@ -13,7 +13,8 @@ from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.model import spelling
 from quod.notation.cases import snake
-from quod.resolve.names import lookup, table_name
+from quod.resolve.names import lookup
+from quod.resolve.naming import Naming, naming, table_name
 
 _NAME = re.compile(r"\"?[^\W\d]\w*\"?(?:\.\"?[^\W\d]\w*\"?)?\Z|[^\W\d]\w*(?: [^\W\d]\w*)?\Z")
 """One word, in a schema or not, or two."""
@@ -22,21 +23,23 @@ _NAME = re.compile(r"\"?[^\W\d]\w*\"?(?:\.\"?[^\W\d]\w*\"?)?\Z|[^\W\d]\w*(?: [^\
 def unknown_targets(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[str, TableName]:
     """Every spelling of a target that nothing here defines, with its table."""
     found: dict[str, TableName] = {}
+    claims = tuple(claims)
+    style = naming(claims)
     targets = [name for claim in claims if (name := _target(claim)) and _NAME.match(name)]
     # What is written as tables are comes first, so that `users` names the table of `User`.
     for target in sorted(targets, key=lambda name: name != name.lower()):
         if lookup(target, names) is None and lookup(target, found) is None:
-            table = table_of(target)
+            table = table_of(target, style)
             for text in (target, f"{table.schema}.{table.name}"):
                 found.setdefault(spelling(text), table)
     return found
 
 
-def table_of(target: str) -> TableName:
+def table_of(target: str, style: Naming) -> TableName:
     """The table that a target means where nothing defines it."""
     plain = target.replace('"', "")
     is_table = "." in plain or (plain == plain.lower() and " " not in plain)
-    return table_name(plain) if is_table else TableName("public", snake(plain))
+    return table_name(plain) if is_table else style.table(plain)
 
 
 def column_of(column: str, table: TableName) -> str:
