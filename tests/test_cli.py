@@ -153,7 +153,7 @@ def test_a_folder_stands_for_its_documents_each_once(
     ("words", "code", "said"),
     [
         (("chek", "x"), WRONG_USE, "did you mean `check`?"),
-        (("x\x1b[31m",), WRONG_USE, "the commands are build, check, explain, prove"),
+        (("x\x1b[31m",), WRONG_USE, "the commands are build, check, explain, fmt, prove"),
         (("check",), WRONG_USE, "see `quod check --help`"),
         (("check", "x", "--format", "yaml"), WRONG_USE, "invalid choice: 'yaml'"),
         (("prove", "x", "--rows", "0"), WRONG_USE, "is not a number from 1"),

@@ -25,7 +25,7 @@ LAYERS = (
     ("pipeline",),
     ("operate",),
     ("prove",),
-    ("lint", "generate", "lift"),
+    ("lint", "generate", "lift", "format"),
     ("plan",),
     ("ddl",),
     ("diff",),

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quod.diagnostics.diagnostic import Acceptance, Diagnostic
 from quod.diagnostics.report import Coverage, total
+from quod.format.formatting import Formatted, formatted
+from quod.format.sameness import built, said
+from quod.format.subject import Subject
 from quod.generate import target as targets
 from quod.generate.target import File
 from quod.lint.runner import lint
@@ -21,6 +24,7 @@ from quod.model.claims import Claim, NotUnderstood
 from quod.model.model import Model
 from quod.read.coverage import coverages
 from quod.read.facts import facts
+from quod.read.form import is_canonical
 from quod.read.memory import Memory
 from quod.read.reader import read
 from quod.read.scope import Read
@@ -93,7 +97,12 @@ def compile(*paths: str) -> Compiled:
 
     Raises `OSError`.
     """
-    return compile_sources(tuple(_source(path, at) for at, path in enumerate(paths)))
+    return compile_sources(sources(*paths))
+
+
+def sources(*paths: str) -> tuple[Source, ...]:
+    """The texts of the files of a workspace, in order; raises `OSError`."""
+    return tuple(_source(path, at) for at, path in enumerate(paths))
 
 
 def compile_source(source: Source) -> Compiled:
@@ -145,6 +154,27 @@ def _source(path: str, increment: int) -> Source:
     if len(data) > BYTES_MAX:
         raise OSError(EFBIG, f"a document has at most {BYTES_MAX >> 20} megabytes", path)
     return decode(path, data, increment)
+
+
+def format(texts: Sequence[Source], files: Collection[str]) -> Iterator[tuple[Source, Formatted]]:
+    """Some texts of a workspace, each with how it should be written to say the same."""
+    compiled = compile_sources(texts)
+    for at, document in enumerate(compiled.documents):
+        source = document.source
+        if source.file not in files:
+            continue
+
+        def read_again(text: str, source: Source = source) -> tuple[object, ...]:
+            changed = Source(source.file, text, source.increment)
+            known = facts([changed if one is source else one for one in texts])
+            parsed = parse(changed)
+            return (*built(parsed), *said(read(parsed, known)))
+
+        before = read_again(source.text)
+        known = _resolved(compiled.documents[: at + 1], compiled.read).model
+        model = narrowed(known, (document,), (source.file,))
+        subject = Subject(document, model, known, is_canonical(document))
+        yield source, formatted(subject, lambda text: read_again(text) == before)  # noqa: B023
 
 
 def build(compiled: Compiled, target: str) -> Iterator[File]:

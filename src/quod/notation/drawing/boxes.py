@@ -98,9 +98,13 @@ def _edges(grid: Grid, boxes: tuple[Box, ...], line: Line, owners: Owners) -> tu
 
 
 def _ordered(one: End, other: End) -> tuple[End, End]:
-    """From left to right and from top to bottom, as a label is read."""
+    """From left to right and from top to bottom, as a label is read.
+
+    A line that comes back to the side it left goes along that side.
+    """
     vertical = one.toward in ((1, 0), (-1, 0)) and other.toward in ((1, 0), (-1, 0))
-    keys = ((e.row, e.column) if vertical else (e.column, e.row) for e in (one, other))
+    down = vertical != (one.toward == other.toward)
+    keys = ((e.row, e.column) if down else (e.column, e.row) for e in (one, other))
     first, second = keys
     return (one, other) if first <= second else (other, one)
 

@@ -1,0 +1,1 @@
+"""The text diagram: what it should show, and how that is drawn."""
