@@ -1,4 +1,4 @@
-"""What a document says of itself."""
+"""What a document says of itself, and how its words were taken."""
 
 from typing import NamedTuple
 
@@ -9,3 +9,10 @@ class Metadata(NamedTuple):
     name: str
     """In lower case: `feature`, `created`, `version`, `status`, `next review`, `title`."""
     value: str
+
+
+class ReadAs(NamedTuple):
+    """Words that another database has, read as what PostgreSQL has for them."""
+
+    said: str
+    read: str

@@ -5,9 +5,8 @@ blanked out goes out, with what was blanked and why. Every character keeps its p
 nothing is guessed: a reserved word that stands as a name is quoted, that is all.
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from quod.model.claims import NotUnderstood
@@ -15,6 +14,7 @@ from quod.notation import pg_query
 from quod.notation.elements import Element, depths, element_at, index_at
 from quod.notation.hints import DROPPED_WORDS, HOLES, reason
 from quod.notation.pg_query import ParseError
+from quod.notation.rendering import Rendered, rendered
 from quod.notation.tokens import Token
 from quod.source.span import Span
 
@@ -22,7 +22,6 @@ _ROUNDS_MAX = 24
 _HOLES_MAX = 64
 _TOKENS_MAX = 4000
 """Mending is quadratic at worst; a longer statement is reported and not mended."""
-_NOT_A_BREAK = re.compile(r"[^\n]")
 _NAME_FOLLOWS = frozenset(
     (
         *("table", "on", "references", "into", "update", "from", "join", "only", "exists"),
@@ -58,35 +57,25 @@ class Repaired(NamedTuple):
 
     def text(self) -> str:
         """What is left, with every character in its place but for the added quotes."""
-        return "".join(text for _, text in self._parts())
+        return self._rendered().text
 
     def starts(self) -> Sequence[int]:
         """The byte at which each character of the source starts in the text."""
-        return tuple(accumulate((w for widths, _ in self._parts() for w in widths), initial=0))
+        return self._rendered().starts
 
     def error(self) -> ParseError | None:
         """Why it does not parse yet; the position counts in the source."""
-        text = self.text()
+        found = self._rendered()
         try:
-            pg_query.parse(text)
+            pg_query.parse(found.text)
         except ParseError as error:
-            added = 2 * sum(start < self.whole.start + error.position for start in self.quoted)
-            return ParseError(error.message, max(0, error.position - added))
+            at = len(found.text[: error.position].encode("utf-8", "replace"))
+            return ParseError(error.message, bisect_right(found.starts, at) - 1)
         return None
 
-    def _parts(self) -> Iterable[tuple[Sequence[int], str]]:
-        at, source = self.whole.start, self.whole.source.text
-        for token in self.tokens:
-            gap = _NOT_A_BREAK.sub(" ", source[at : token.start])
-            yield [1] * len(gap), gap
-            said = token.text if token.kind == "mark" else source[token.start : token.end]
-            widths = [len(char.encode("utf-8", "replace")) for char in said]
-            if token.start in self.quoted:
-                said = f'"{token.text}"'
-                widths[0] += 1
-                widths[-1] += 1
-            yield widths, said
-            at = token.end
+    def _rendered(self) -> Rendered:
+        source = self.whole.source.text
+        return rendered(self.tokens, source, self.whole.start, self.quoted)
 
 
 def repaired(piece: tuple[Token, ...], whole: Span, error: ParseError) -> Repaired | None:

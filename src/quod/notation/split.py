@@ -16,7 +16,7 @@ _OBJECT_WORDS = """
     access aggregate cast collation conversion database domain event extension foreign function
     group index language materialized operator policy procedure publication role rule schema
     sequence server statistics subscription table tablespace temp temporary text trigger type
-    unique unlogged user view or trusted default
+    unique unlogged user view or trusted default clustered nonclustered fulltext spatial virtual
 """
 _OBJECTS = frozenset(_OBJECT_WORDS.split())
 _BLOCKS = frozenset(("begin", "case", "end"))
@@ -37,6 +37,9 @@ def pieces(stream: Sequence[Token], text: str) -> Iterator[Piece]:
     start = at = blocks = 0
     while at < len(code):
         word = code[at].text
+        if word == "go" and at > start and _is_alone(code, at, text):
+            yield tuple(code[start:at])
+            start, blocks = at, 0
         if at == start and word in _FOREIGN and (end := _foreign_end(code, at, text)):
             yield tuple(code[at:end])
             start = at = end
@@ -72,6 +75,12 @@ def _foreign_end(code: Sequence[Token], at: int, text: str) -> int | None:
     return end if is_command or end == at + 1 else None
 
 
+def _is_alone(code: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a token has its line for itself."""
+    before = "\n" in text[code[at - 1].end : code[at].start]
+    return before and _foreign_end(code, at, text) == at + 1
+
+
 def _blocks(depth: int, word: str) -> int:
     """How many `BEGIN ATOMIC ... END` and `CASE ... END` are open after a word."""
     match word:
@@ -86,4 +95,5 @@ def _blocks(depth: int, word: str) -> int:
 
 def _is_routine(words: Sequence[Token]) -> bool:
     texts = [token.text for token in words]
-    return texts[:1] == ["create"] and ("function" in texts or "procedure" in texts)
+    bodies = ("function", "procedure", "trigger")
+    return texts[:1] == ["create"] and any(word in texts for word in bodies)

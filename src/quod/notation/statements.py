@@ -4,17 +4,21 @@ A block of a document comes in; parsed statements and the words that could not b
 out, in order. What the statements claim is read elsewhere.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from quod.model.claims import NotUnderstood
+from quod.model.claims import NotUnderstood, Prose
 from quod.notation import pg_query
+from quod.notation.foreign_sql.change import Reading
+from quod.notation.foreign_sql.rewriting import Rewriting, is_aside, is_foreign, rewritten
+from quod.notation.foreign_sql.tables import InnerIndex
 from quod.notation.hints import HOLES, reason
 from quod.notation.parameters import normalise_parameters
 from quod.notation.pg_query import ParseError, Tree
+from quod.notation.rendering import rendered
 from quod.notation.repair import repaired
 from quod.notation.split import Piece, pieces, restart
 from quod.notation.tokens import Token, tokens
@@ -40,6 +44,10 @@ class Written(NamedTuple):
     """What was parsed: as written, but for what had to be mended."""
     incomplete: frozenset[int] = frozenset()
     """Where the columns start of which words had to be left out."""
+    readings: tuple[Reading, ...] = ()
+    """What words of another database were read as."""
+    is_foreign: bool = False
+    """It is written for another database, and what was parsed is not what is written."""
 
     @property
     def is_fragment(self) -> bool:
@@ -48,20 +56,50 @@ class Written(NamedTuple):
 
     def place(self, location: int) -> int:
         """The offset in the source of a location in the tree."""
-        return self.origin + bisect_left(self.starts, location)
+        return self.origin + bisect_right(self.starts, location) - 1
+
+    def text(self, tokens: Piece) -> str:
+        """What was parsed of some of its tokens that stand together."""
+        start, end = tokens[0].start - self.origin, tokens[-1].end - self.origin
+        said = self.sql.encode("utf-8", "replace")[self.starts[start] : self.starts[end]]
+        return said.decode("utf-8")
+
+
+class Place(NamedTuple):
+    """Where a statement stands."""
+
+    body: Span
+    table: str | None
+    database: str | None
+    is_foreign: bool
+    """The words of the block are another database's."""
 
 
 _QUERIES = frozenset(("select", "insert", "update", "delete", "with", "merge", "values", "explain"))
 _FRAGMENTS = frozenset(("check", "constraint", "unique", "primary", "foreign", "exclude"))
 
 
-def statements(body: Span, table: str | None = None) -> Iterator[Written | NotUnderstood]:
+def statements(
+    body: Span, table: str | None = None, database: str | None = None
+) -> Iterator[Written | NotUnderstood | Prose]:
     """Every statement of a block, and every part of it that is none.
 
-    `table` is the table that constraints written without ALTER TABLE belong to.
+    `table` is the table that constraints written without ALTER TABLE belong to; `database` the
+    one that the document is written for, None where it is to be PostgreSQL's to the letter.
     """
-    for piece in pieces(scanned(body), body.source.text):
-        yield from _read(piece, body, table)
+    stream = scanned(body)
+    place = Place(body, table, database, _is_foreign(stream, database))
+    for piece in pieces(stream, body.source.text):
+        if database is not None and is_aside(piece):
+            yield Prose(_span(piece, body))
+        else:
+            yield from _read(piece, place)
+
+
+def _is_foreign(stream: Sequence[Token], database: str | None) -> bool:
+    if database is None:
+        return False
+    return database not in ("", "postgres") or is_foreign(tuple(stream))
 
 
 def scanned(body: Span) -> tuple[Token, ...]:
@@ -74,41 +112,78 @@ def _scanned(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(tokens(text, start, end))
 
 
-def _read(piece: Piece, body: Span, table: str | None) -> Iterator[Written | NotUnderstood]:
+def _read(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+    if place.is_foreign:
+        yield from _read_foreign(piece, place)
+        return
     try:
-        yield _written(piece, body, _text(piece, body))
+        yield _written(piece, place.body, _text(piece, place.body))
         return
     except ParseError as error:
         failure = error
-    parts = restart(piece, body.source.text)
+    parts = restart(piece, place.body.source.text)
     if len(parts) == 1:
-        yield from _mended(piece, body, table, failure)
+        yield from _mended(piece, place, failure)
         return
     for number, part in enumerate(parts):
-        yield from _read_part(part, body, table, number == len(parts) - 1)
+        yield from _read_part(part, place, number == len(parts) - 1)
 
 
-def _read_part(
-    part: Piece, body: Span, table: str | None, last: bool
-) -> Iterator[Written | NotUnderstood]:
+def _read_part(piece: Piece, place: Place, last: bool) -> Iterator[Written | NotUnderstood]:
     """A statement of a piece in which a semicolon is missing."""
     try:
-        yield _written(part, body, _text(part, body))
+        yield _written(piece, place.body, _text(piece, place.body))
         if not last:
-            yield NotUnderstood(_span(part[-1:], body), "no semicolon ends this statement")
+            yield NotUnderstood(_span(piece[-1:], place.body), "no semicolon ends this statement")
     except ParseError as error:
-        yield from _mended(part, body, table, error)
+        yield from _mended(piece, place, error)
 
 
-def _mended(
-    piece: Piece, body: Span, table: str | None, error: ParseError
-) -> Iterator[Written | NotUnderstood]:
+def _read_foreign(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+    """Statements of another database, whose lines end them where semicolons do not."""
+    source = place.body.source.text
+    for part in restart(piece, source):
+        rewriting = rewritten(part, source, place.database or "")
+        for found in _read_rewritten(rewriting.tokens, place):
+            if not isinstance(found, Written):
+                yield from () if _had_only_indexes(rewriting) else (found,)
+                continue
+            span = _span(part, place.body)
+            yield found._replace(span=span, readings=rewriting.readings, is_foreign=True)
+        yield from _inner_indexes(rewriting.indexes, place.body)
+
+
+def _had_only_indexes(rewriting: Rewriting) -> bool:
+    """Whether nothing is left of an ALTER TABLE but its table."""
+    left = [token for token in rewriting.tokens if token.text != "."]
+    return bool(rewriting.indexes) and left[0].text == "alter" and len(left) <= 4
+
+
+def _read_rewritten(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+    found = rendered(piece, place.body.source.text, piece[0].start)
+    try:
+        yield _written(piece, place.body, found.text)._replace(starts=found.starts)
+    except ParseError as error:
+        at = len(found.text[: error.position].encode("utf-8", "replace"))
+        position = bisect_right(found.starts, at) - 1
+        yield from _mended(piece, place, ParseError(error.message, position))
+
+
+def _inner_indexes(indexes: Sequence[InnerIndex], body: Span) -> Iterator[Written]:
+    for index in indexes:
+        try:
+            yield _written(index.tokens, body, index.sql)._replace(is_foreign=True)
+        except ParseError:
+            continue
+
+
+def _mended(piece: Piece, place: Place, error: ParseError) -> Iterator[Written | NotUnderstood]:
     """What can be read of a statement that does not parse as it stands."""
-    first = piece[0].text
+    first, body = piece[0].text, place.body
     if first in _QUERIES and (query := _with_parameters(piece, body)):
         yield query
         return
-    if first in _FRAGMENTS and table and (fragment := _fragment(piece, body, table)):
+    if first in _FRAGMENTS and place.table and (fragment := _fragment(piece, body, place.table)):
         yield fragment
         return
     mended = repaired(piece, _span(piece, body), error)

@@ -25,3 +25,8 @@ class Scope(NamedTuple):
     """The bold label or the heading directly over the blocks, as a reader sees it."""
     facts: Facts = Facts()
     """What is known of the whole workspace before any section is read."""
+
+    @property
+    def database(self) -> str | None:
+        """The database that SQL is written for; None in the canonical form, which is strict."""
+        return None if self.strict else self.facts.database

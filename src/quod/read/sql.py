@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from quod.model.aspects import Statement
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
+from quod.model.document import ReadAs
 from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.pg_query import ParseError
@@ -53,10 +54,16 @@ _PARTS = {
 """Statements that change the schema and are not compiled yet, with the name of their part."""
 
 
-def read(body: Span, owner: str | None) -> Iterator[Claim | NotUnderstood | Prose]:
-    """Every claim of a block; `owner` is the entity in whose section it stands."""
+def read(
+    body: Span, owner: str | None, database: str | None = None
+) -> Iterator[Claim | NotUnderstood | Prose]:
+    """Every claim of a block; `owner` is the entity in whose section it stands.
+
+    `database` is the one that the document is written for; None where every word is to be as
+    PostgreSQL has it.
+    """
     order, undoes = 0, _undoing(body)
-    for found in statements(body, owner):
+    for found in statements(body, owner, database):
         if _is_within(found.span, undoes):
             yield Prose(found.span)
             continue
@@ -65,11 +72,20 @@ def read(body: Span, owner: str | None) -> Iterator[Claim | NotUnderstood | Pros
             continue
         subject = Subject(_table(found) or owner)
         if not found.is_fragment:
-            statement = Statement(found.kind, found.span.text, order)
-            yield Claim(subject, statement, found.span, "sql")
+            written = found.sql if found.is_foreign else found.span.text
+            yield Claim(subject, Statement(found.kind, written, order), found.span, "sql")
             order += 1
+        yield from _read_otherwise(found, subject)
         yield from _claims(found, subject)
     yield from _comments(body)
+
+
+def _read_otherwise(found: Written, subject: Subject) -> Iterator[Claim]:
+    """What of another database's words was read as what."""
+    for reading in found.readings:
+        span = Span(found.span.source, reading.start, reading.end)
+        said = " ".join(span.text.split())
+        yield Claim(subject, ReadAs(said, reading.read), span, "sql")
 
 
 def _claims(found: Written, subject: Subject) -> Iterator[Finding]:

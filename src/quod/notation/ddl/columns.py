@@ -68,7 +68,8 @@ def type_claims(
     values = [m.get("A_Const", {}).get("sval", {}).get("sval") for m in node.get("typmods", ())]
     if name == "enum" and values and None not in values:
         why = "PostgreSQL has no inline ENUM; write `text CHECK (column IN (...))`"
-        yield NotUnderstood(span, why)
+        if not written.is_foreign:
+            yield NotUnderstood(span, why)
         yield claim(subject, AllowedValues(tuple(values)), span)
         yield claim(subject, FieldType("text"), span)
     elif len(node["names"]) == 1 and name in FOREIGN_TYPES:

@@ -134,7 +134,7 @@ def _deferrable(node: Tree) -> Literal["", "immediate", "deferred"]:
 
 def _exclusion(clause: Clause) -> Exclusion:
     """The parts of EXCLUDE, as PostgreSQL's writer has them."""
-    text = canonical_statement("ALTER TABLE t ADD " + span_of(clause.written, clause.tokens).text)
+    text = canonical_statement("ALTER TABLE t ADD " + clause.written.text(tuple(clause.tokens)))
     written = after(tuple(scan(text)), "exclude")
     where = after(written, "where")
     return Exclusion(

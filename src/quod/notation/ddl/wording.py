@@ -71,7 +71,7 @@ def after(tokens: Tokens, *words: str) -> Tokens:
 
 def expression(written: Written, tokens: Tokens) -> str:
     """Some tokens as one canonical expression; as written when they are none."""
-    text = span_of(written, tokens).text if tokens else ""
+    text = written.text(tuple(tokens)) if tokens else ""
     try:
         return canonical(text)
     except ParseError:

@@ -2,7 +2,7 @@
 
 from quod.model import aspects as a
 from quod.model import lifecycle, patterns
-from quod.model.document import Metadata
+from quod.model.document import Metadata, ReadAs
 from quod.notation.rules import CrossEntity, Immutable
 from quod.prove.explain.sentence import sentence
 from quod.prove.explain.subject import Subject
@@ -105,6 +105,11 @@ def _(value: patterns.PatternTarget, of: Subject) -> str:
 @sentence.register
 def _(value: Metadata, of: Subject) -> str:
     return f"the document's {value.name} is {value.value}"
+
+
+@sentence.register
+def _(value: ReadAs, of: Subject) -> str:
+    return f"{value.said} is another database's, and read as {value.read}"
 
 
 @sentence.register

@@ -31,7 +31,7 @@ def takes(block: Block, scope: Scope) -> bool:
 def read(block: Block, scope: Scope) -> Iterator[Read]:
     """Every statement; the only CREATE TABLE in an entity's section names its table."""
     assert isinstance(block, Fence)
-    found = tuple(_without_uses(sql.read(block.body, scope.entity)))
+    found = tuple(_without_uses(sql.read(block.body, scope.entity, scope.database)))
     yield from found
     created = [claim for claim in found if _creates(claim)]
     if len(created) == 1 and scope.entity is not None:

@@ -22,7 +22,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     """What changes the schema is compiled; one claim for each other statement, which is not yet."""
     for block in section.blocks:
         if isinstance(block, Fence) and block.language in _LANGUAGES:
-            for found in sql.read(block.body, scope.entity):
+            for found in sql.read(block.body, scope.entity, scope.database):
                 yield _kept(found) if isinstance(found, Claim) else found
         else:
             yield from statements((block,), PART)

@@ -25,7 +25,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         yield from map(Prose, group.lines)
         for block in group.blocks:
             if isinstance(block, Fence) and block.language in ("sql", "postgresql", ""):
-                yield from sql.read(block.body, scope.entity)
+                yield from sql.read(block.body, scope.entity, scope.database)
             elif group.name in ("rationale", ""):
                 continue
             else:

@@ -31,7 +31,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
 
 
 def _statements(fence: Fence, scope: Scope) -> Iterator[Read]:
-    found = tuple(sql.read(fence.body, scope.entity))
+    found = tuple(sql.read(fence.body, scope.entity, scope.database))
     yield from found
     created = [
         claim

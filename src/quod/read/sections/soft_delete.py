@@ -23,7 +23,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         if not isinstance(block, Fence):
             yield from statements((block,), PART)
             continue
-        for found in sql.read(block.body, scope.entity):
+        for found in sql.read(block.body, scope.entity, scope.database):
             yield _kept(found) if isinstance(found, Claim) else found
 
 

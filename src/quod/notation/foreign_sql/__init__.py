@@ -1,0 +1,1 @@
+"""SQL of other databases, word by word as PostgreSQL has it."""
