@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
-from quod.model.claims import Claim
+from quod.model.claims import Claim, declares
 from quod.model.entities import Entity, Said, TableName
 from quod.resolve.names import lookup
+from quod.source.text import Source
 
 _WORDS = {"1:1": "one to one", "1:n": "one to many", "n:1": "many to one", "n:m": "many to many"}
 _TURNED: dict[str, aspects.Cardinality] = {"1:n": "n:1", "n:1": "1:n", "1:1": "1:1", "n:m": "n:m"}
@@ -146,15 +147,25 @@ def _not_drawn(
     drawn: dict[frozenset[TableName], Claim],
     names: dict[str, TableName],
 ) -> Iterator[Diagnostic]:
-    """Foreign keys that the diagram leaves out; a junction's are drawn as many to many."""
-    first = next(iter(drawn.values()))
-    known = {entity.table for entity in entities}
+    """Foreign keys of drawn entities that the diagram of their document leaves out.
+
+    A junction's are drawn as many to many. An entity that is not drawn is left out on purpose,
+    and so is one that another document defines.
+    """
+    first = {claim.span.source: claim for claim in reversed(drawn.values())}
+    boxes = {(source, entity.table) for entity in entities for source in _drawn_in(entity)}
+    defined = {
+        (claim.span.source, e.table) for e in entities for claim in e.claims if declares(claim)
+    }
+    for tables, claim in drawn.items():
+        boxes.update((claim.span.source, table) for table in tables)
     for entity in entities:
         targets = {_table(said) for said in entity.references}
         bridged = entity.junction and targets and frozenset(targets) in drawn
         for said in entity.references:
-            there = _table(said) in known
-            if frozenset((entity.table, _table(said))) in drawn or bridged or not there:
+            source = said.span.source
+            here = (source, entity.table) in boxes and (source, _table(said)) in defined
+            if frozenset((entity.table, _table(said))) in drawn or bridged or not here:
                 continue
             yield Diagnostic(
                 "diagram-without-edge",
@@ -163,5 +174,12 @@ def _not_drawn(
                 f"the diagram has no edge for {entity.name} to {_table(said).name}",
                 ("The diagram shows fewer relationships than there are.",),
                 "draw the edge, or leave it out on purpose",
-                (Label(first.span, "the diagram is here"),),
+                (Label(first[source].span, "the diagram is here"),) if source in first else (),
             )
+
+
+def _drawn_in(entity: Entity) -> Iterator[Source]:
+    """The documents whose diagrams have a box for an entity."""
+    for claim in entity.claims:
+        if claim.carrier == "diagram" and isinstance(claim.value, aspects.Mentioned):
+            yield claim.span.source

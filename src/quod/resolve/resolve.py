@@ -5,6 +5,8 @@ one subject stands together, and a finding wherever two of them can't both be tr
 raises on what a document says: what is contradicted keeps the value that counts most.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -192,21 +194,40 @@ def _routines(claims: Iterable[Claim]) -> tuple[Said[aspects.Routine], ...]:
     )
 
 
+def _of_the_model(unknown: Iterable[Claim], known: Iterable[Claim]) -> Iterator[Claim]:
+    """Names in an overview, and in drawings that are mostly of entities.
+
+    A drawing may show services and steps as well, and says of none of them that it is a table.
+    """
+    drawn = Counter(claim.span.source for claim in known if claim.carrier == "diagram")
+    unknown = tuple(unknown)
+    strange = Counter(claim.span.source for claim in unknown if claim.carrier == "diagram")
+    for claim in unknown:
+        of_entities = drawn[claim.span.source] > strange[claim.span.source]
+        if claim.carrier == "overview" or (of_entities and _NAME.match(claim.subject.entity or "")):
+            yield claim
+
+
+_NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,2}\Z|[a-z]+(?:_[a-z]+)+\Z")
+"""`Order Line`, `order_line`: a box with other words in it is of something else."""
+
+
 def _mentions(
     claims: Iterable[Claim], entities: tuple[Entity, ...], names: dict[str, TableName]
 ) -> Iterator[Diagnostic]:
     """Entities that are listed and nowhere defined, and defined and not listed."""
     listed: dict[TableName, Claim] = {}
-    first: Claim | None = None
-    for claim in claims:
-        if not isinstance(claim.value, aspects.Mentioned):
-            continue
+    mentioned = [claim for claim in claims if isinstance(claim.value, aspects.Mentioned)]
+    first = next((claim for claim in mentioned if claim.carrier == "overview"), None)
+    unknown: list[Claim] = []
+    for claim in mentioned:
         table = lookup(claim.subject.entity or "", names)
-        if claim.carrier == "overview":
-            first = first or claim
         if table is not None:
             listed.setdefault(table, claim)
-            continue
+        else:
+            unknown.append(claim)
+    known = [claim for claim in mentioned if claim not in unknown]
+    for claim in _of_the_model(unknown, known):
         yield Diagnostic(
             "mentioned-entity-undefined",
             "warning",

@@ -39,7 +39,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             # `Span (Tool Call)` and `Span (Model Call)` are told apart by their notes; a
             # heading of another document is an increment.
             elsewhere = claim.span.file != headings[0].span.file
-            if elsewhere or titles[_at(claim)] != titles[_at(headings[0])]:
+            here = _at(claim) == _at(headings[0])  # A heading may name the table as well.
+            if elsewhere or here or titles[_at(claim)] != titles[_at(headings[0])]:
                 continue
             yield Diagnostic(
                 "duplicate-entity",

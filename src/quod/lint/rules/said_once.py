@@ -105,6 +105,8 @@ def _one_sided(
     else:
         return
     first = min(claims, key=lambda claim: claim.span.place)
+    if other.source is not first.span.source:
+        return  # An increment says what it adds, and not again what there is.
     yield Diagnostic(
         "said-once",
         "note",
