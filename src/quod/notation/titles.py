@@ -125,6 +125,19 @@ def title(heading: Span) -> Title:
     return Title(_named(name, is_labelled), _table(beside), status, said, is_labelled)
 
 
+_LISTS = re.compile(
+    r"\b(?:tables|entities|models|schema (?:changes|modifications|updates|extensions)|tabelas"
+    r"|entidades|tablas|modelos|entités|tabellen|entitäten|таблицы|сущности|модели)\b"
+    r"|テーブル|エンティティ|테이블|엔티티|数据表|实体",
+    re.IGNORECASE,
+)
+
+
+def lists_entities(words: str) -> bool:
+    """Whether a heading that names no entity says that entities stand below it."""
+    return _LISTS.search(words) is not None
+
+
 def _without_remarks(rest: Span) -> tuple[Span, list[Span]]:
     """What stands before the first bracket or dash, and what stands in them."""
     remarks = [rest.sub(*match.span("said")) for match in _REMARK.finditer(rest.text)]

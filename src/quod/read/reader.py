@@ -26,7 +26,7 @@ import quod.read.sections
 from quod.model.claims import NotUnderstood, Prose
 from quod.notation.canonical_form import in_canonical_form
 from quod.notation.statuses import status_said
-from quod.notation.titles import title
+from quod.notation.titles import lists_entities, title
 from quod.read import carrier, footer, unbuilt
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
@@ -135,8 +135,10 @@ def _below(section: Section, scope: Scope) -> Scope:
     """What a heading that names no entity says of those below it: `## New Tables`."""
     heading = section.heading
     if heading is None or heading.level == 1 or title(heading.title).name is not None:
-        return scope
-    said = status_said(plain(heading.title))
+        return scope._replace(lists=False)
+    words = plain(heading.title)
+    said = status_said(words)
+    scope = scope._replace(lists=lists_entities(words))
     return scope if said is None else scope._replace(status=said)
 
 

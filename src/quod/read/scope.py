@@ -23,6 +23,8 @@ class Scope(NamedTuple):
     """The document is in the canonical form, where every line of a part is meant to be read."""
     label: str = ""
     """The bold label or the heading directly over the blocks, as a reader sees it."""
+    lists: bool = False
+    """The heading directly around says that tables or entities stand below: `## New Tables`."""
     facts: Facts = Facts()
     """What is known of the whole workspace before any section is read."""
 

@@ -16,6 +16,8 @@ from quod.model.model import spelling
 from quod.notation.cases import snake
 
 _CODE = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?\Z")
+_TEMPLATE = re.compile(r"\w*\{\w+\}\w*\.[a-z_][a-z0-9_]*\Z")
+"""A table in each of many schemas: `tenant_{slug}.orders`."""
 _PLURALS_MIN = 2
 """So many tables named in the plural make a custom, if they are more than the others."""
 _IRREGULAR = {"child": "children", "person": "people", "analysis": "analyses", "man": "men"}
@@ -35,7 +37,7 @@ class Naming(NamedTuple):
 
     def table(self, title: str) -> TableName:
         """The table of an entity that nothing names."""
-        if _CODE.match(title):
+        if _CODE.match(title) or _TEMPLATE.match(title):
             return table_name(title)
         one = snake(title)
         many = plural(one)

@@ -38,11 +38,11 @@ def takes(block: Block, scope: Scope) -> bool:
     entries = tuple(map(_listed, block.items[:_ENTRIES_MAX]))
     named = sum(1 for one in entries if one.fields or one.key)
     typed = sum(1 for one in entries if any(field.typed for field in one.fields))
-    marked = sum(1 for one in entries if all(field.marked for field in one.fields))
+    marked = sum(1 for one in entries if one.fields and one.fields[0].marked)
     if is_of_fields(scope.label):
         return named == len(entries) == marked or (typed >= 1 and 2 * named >= len(entries))
     if typed == 1:
-        return len(entries) <= 3 and marked == named and any(map(_sure, entries))
+        return len(entries) <= 3 and marked >= 1 and any(map(_sure, entries))
     return typed >= 2 and 2 * typed >= len(entries)
 
 

@@ -14,6 +14,7 @@ from quod.model.model import spelling
 from quod.notation.titles import Title, title
 from quod.read import carrier, persistence
 from quod.read.entity_blocks import read_blocks
+from quod.read.facts import named_forms
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
@@ -36,6 +37,8 @@ def takes(section: Section, scope: Scope) -> bool:
         return False
     if scope.within and scope.within[-1] in _LISTED:
         return True
+    if scope.lists and (_is_code(found.name.text) or found.status is not None):
+        return True
     if "entity" in scope.within and not found.labelled:
         return _is_other(found, scope) and carrier.declares(section.blocks, scope)
     parts = (child for child in section.sections if _PART.match(_words(child)))
@@ -43,7 +46,7 @@ def takes(section: Section, scope: Scope) -> bool:
     return (
         any(carrier.declares(one.blocks, scope) for one in below)
         or _is_named_by_code(section, found.name.text, scope)
-        or (found.labelled and found.status is not None)
+        or (found.status is not None and (found.labelled or _is_spoken_of(found, scope)))
     )
 
 
@@ -99,6 +102,18 @@ def _is_named_by_code(section: Section, name: str, scope: Scope) -> bool:
 
 def _title(section: Section) -> Title:
     return title(section.heading.title) if section.heading is not None else Title(None)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name is one word as a program or a database has it."""
+    return re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*|(?:[A-Z][a-z0-9]*)+", name) is not None
+
+
+def _is_spoken_of(found: Title, scope: Scope) -> bool:
+    """Whether a heading such as `User (existing)` means a table that SQL or code knows."""
+    assert found.name is not None
+    known = bool(named_forms(found.name.text) & scope.facts.tables)
+    return found.status in ("existing", "modified", "external") and known
 
 
 def _is_other(found: Title, scope: Scope) -> bool:
