@@ -5,8 +5,9 @@ claims. A class belongs to the entity in whose section it stands if it has its n
 table, or is the only one and named alike; else it is an entity of its own.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from quod.model import aspects
 from quod.model.claims import Carrier, Claim, NotUnderstood, Prose, Subject
@@ -26,6 +27,16 @@ _FAMILIES = (
     (("json",), "json"),
     (("text", "character", "uuid"), "string"),
 )
+
+
+class Language(Protocol):
+    """A reader of `quod.notation.code`."""
+
+    FORM: "re.Pattern[str]"
+    """Words by which its code is known."""
+
+    def read(self, body: Span) -> Declared:
+        """What a block declares."""
 
 
 class _Place(NamedTuple):
@@ -77,6 +88,13 @@ def owner(one: Declaration, scope: Scope, is_only: bool) -> str:
     if one.table is not None and _stem(one.name) != _stem(one.table):
         return one.table
     return one.name
+
+
+def holds(language: Language, body: Span) -> bool:
+    """Whether code is in the form of a reader, and declares something in it."""
+    if language.FORM.search(body.text) is None:
+        return False
+    return bool(language.read(body).declarations)
 
 
 def names(found: Declared) -> Iterator[str]:

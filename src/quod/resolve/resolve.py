@@ -24,6 +24,7 @@ from quod.resolve.externals import resolve_externals
 from quod.resolve.fields import resolve_fields
 from quod.resolve.homonyms import kept_apart
 from quod.resolve.increments import add_up, between_documents
+from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
 from quod.resolve.names import lookup, resolve_names
@@ -93,6 +94,7 @@ def resolve(
         entity, found = _entity(draft, tables, types)
         entities.append(entity)
         findings.extend(found)
+    entities = list(with_key_types(tuple(entities)))
     values = {said.value.name: said.value.values for said in enums}
     for at, entity in enumerate(entities):
         lives = resolve_lifecycles(entity, values)

@@ -19,7 +19,7 @@ from quod.notation.code.tokens import Code, Range, unquoted
 from quod.source.span import Span
 
 FORM = re.compile(
-    r"\b__tablename__\s*=|\btable\s*=\s*True|\b(?:Column|mapped_column)\(|:\s*Mapped\["
+    r"\b__tablename__\s*=|\btable\s*=\s*True|=\s*(?:\w+\.)?(?:Column|mapped_column)\(|:\s*Mapped\["
 )
 _RELATIONS = ("relationship", "Relationship", "column_property", "association_proxy",
               "hybrid_property", "composite", "synonym", "dynamic_loader")  # fmt: skip

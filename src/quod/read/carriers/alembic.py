@@ -15,7 +15,7 @@ ORDER = 2
 
 def takes(block: Block, scope: Scope) -> bool:
     """Code in this form, whatever language the fence says."""
-    return isinstance(block, Fence) and alembic.FORM.search(block.body.text) is not None
+    return isinstance(block, Fence) and code_claims.holds(alembic, block.body)
 
 
 def read(block: Block, scope: Scope) -> Iterator[Read]:

@@ -1,0 +1,65 @@
+"""The type of a foreign key that nobody says exactly: that of the key it refers to.
+
+In: the resolved entities. Out: the same entities, in which a column of a foreign key that only a
+program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to.
+"""
+
+from collections.abc import Iterator
+
+from quod.model.aspects import FieldType
+from quod.model.entities import Entity, Field, Said, TableName
+from quod.resolve.names import table_name
+from quod.resolve.types import of_family
+
+_STEPS = 2
+"""A key may refer to a key that refers to another."""
+
+
+def with_key_types(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities with the types of their foreign keys."""
+    for _ in range(_STEPS):
+        by_table = {entity.table: entity for entity in entities}
+        entities = tuple(_typed(entity, by_table) for entity in entities)
+    return entities
+
+
+def _typed(entity: Entity, by_table: dict[TableName, Entity]) -> Entity:
+    found = dict(_referred(entity, by_table))
+    if not found:
+        return entity
+    return entity._replace(fields=tuple(_field(one, found) for one in entity.fields))
+
+
+def _referred(entity: Entity, by_table: dict[TableName, Entity]) -> Iterator[tuple[str, Field]]:
+    """Each column of a foreign key with the field it refers to."""
+    for said in entity.references:
+        target = by_table.get(table_name(said.value.target or ""))
+        columns = said.value.target_columns
+        if target is None or len(columns) != len(said.value.columns):
+            continue
+        for own, other in zip(said.value.columns, columns, strict=True):
+            field = target.field(other)
+            if field is not None:
+                yield own, field
+
+
+def _field(field: Field, referred: dict[str, Field]) -> Field:
+    other = referred.get(field.column)
+    if other is None or other is field or other.type is None or not _is_open(field):
+        return field
+    own, wanted = field.type, other.type.value
+    if own is None:
+        return field._replace(type=Said(wanted, field.claims[:1]))
+    if own.value == wanted or not of_family(wanted, _family(own.value), frozenset()):
+        return field
+    return field._replace(type=own._replace(value=wanted))
+
+
+def _is_open(field: Field) -> bool:
+    """Whether nothing says the type of the database."""
+    said = [claim.value for claim in field.claims if isinstance(claim.value, FieldType)]
+    return all(one.of == "program" for one in said)
+
+
+def _family(type_name: str) -> str:
+    return "number" if type_name in ("smallint", "integer", "bigint", "numeric") else "string"
