@@ -25,6 +25,16 @@ _CREATED = re.compile(
     r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[\w.]+)",
     re.IGNORECASE,
 )
+_MODELLED = re.compile(
+    r"^[ \t]*model[ \t]+(?P<prisma>\w+)[ \t]*\{"
+    r"|@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)"
+    r"|\bToTable\(\s*\"(?P<ef>\w+)|\bDbSet<(?P<set>\w+)>"
+    r"|^[ \t]*class[ \t]+(?P<sqlmodel>\w+)\([^()\n]*\btable\s*=\s*True"
+    r"|^[ \t]*class[ \t]+(?P<django>\w+)\([^()\n]*\bmodels\.Model\b"
+    r"|^[ \t]*func[ \t]+\((?:\w+[ \t]+)?\*?(?P<gorm>\w+)\)[ \t]*TableName\(",
+    re.MULTILINE,
+)
+"""Code that makes a table of a class."""
 _MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
     ("postgres", ("postgres", "supabase", "timestamptz", "jsonb", "neon", "gen_random_uuid",
                   "pgvector")),
@@ -97,11 +107,12 @@ def facts(sources: Iterable[Source]) -> Facts:
     for source in sources:
         text = source.text
         found = list(_CREATED.finditer(text))
-        tables.update(_named(match) for match in found)
+        modelled = list(_MODELLED.finditer(text))
+        tables.update(_named(match) for match in (*found, *modelled))
         lowered = text.lower()
         for database, words in _MARKS:
             counts[database] = counts.get(database, 0) + sum(map(lowered.count, words))
-        if _RELATIONAL.search(text) is not None:
+        if modelled or _RELATIONAL.search(text) is not None:
             relational.add(source.file)
         if _KEYED.search(text) is not None:
             keyed.add(source.file)
