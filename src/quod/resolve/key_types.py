@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import FieldType
 from quod.model.entities import Entity, Field, Said, TableName
-from quod.resolve.names import table_name
+from quod.resolve.naming import table_name
 from quod.resolve.types import of_family
 
 _STEPS = 2
