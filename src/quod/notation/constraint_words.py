@@ -91,6 +91,8 @@ def starts(words: Words, at: int) -> bool:
 _STARTS = frozenset(
     "null primary pk unique default check foreign fk references required nullable generated".split()
 )  # fmt: skip
+_HANGS = frozenset(("if", "when", "unless", "for", "only", "whenever", "while", "once", "after"))
+"""What follows makes a condition of the word before it."""
 _AUTO = frozenset(
     ("autoincrement", "auto-increment", "auto_increment", "auto-incrementing", "identity", "serial",
      "auto-numbered")
@@ -123,6 +125,8 @@ def _primary(words: Words, at: int, field: Subject) -> Found | None:
 
 
 def _not_null(words: Words, at: int) -> Found | None:
+    if words[at].text in ("required", "mandatory") and follows(words, at) in _HANGS:
+        return None
     if words[at].text in ("not", "non"):
         skip = 2 if follows(words, at) == "-" else 1
         following = words[at + skip].text if at + skip < len(words) else ""

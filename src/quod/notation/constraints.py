@@ -170,6 +170,8 @@ def _ends_rule(given: Words, at: int) -> bool:
     follows = given[at - 1].kind == "mark" and given[at - 1].text in (",", ".")
     if word.kind == "code" or not (follows or starts(given, at)):
         return False
+    if not follows and given[at - 1].kind == "word" and word.span.text.islower():
+        return False  # In the middle of a sentence a word is a key word in upper case only.
     return keyword(given, at, Subject("", None, "x")) is not None and word.text != "->"
 
 

@@ -45,12 +45,16 @@ _LIST_OF = re.compile(
     r"(?:array|list|vec|set|sequence|collection)\s*[<\[]\s*[A-Z]\w*\s*[>\]]", re.I
 )
 _ENUM_FIRST = re.compile(
-    r"(?:string\s+)?enum\s+(?P<name>[A-Za-z_]\w*)\s*(?=[({\[]|$)", re.IGNORECASE
+    r"(?:string\s+)?enum\s+(?!null|not\b|pk\b|fk\b|opt|req|uniq)(?P<name>[A-Za-z_]\w*)"
+    r"\s*(?=[({\[]|$)",
+    re.IGNORECASE,
 )
 _LIST = re.compile(r"[(\[{]\s*(?P<list>[^()\[\]{}]{1,2000}?)\s*[)\]}]")
 _ITEM = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z_][\w-]*")
 _LISTED = re.compile(r"(?P<item>'[^']*'|\"[^\"]*\"|[A-Za-z_][\w-]*)\s*(?:[,|/]\s*|$)")
 _SLICE = re.compile(r"\s*\[\s*\]\s*\w")
+_LITERAL = re.compile(r"\s*[\"'](?P<value>[a-z][\w-]{0,60})[\"']\s*\Z")
+"""A type that is one value, as in TypeScript."""
 _POINTER = re.compile(r"\s*`?\*[A-Za-z][\w.]*`?\s*\Z")
 _ENUM_OF = re.compile(r"\s*enum\s*[(<\[]\s*(?P<name>[A-Z]\w+)\s*[)>\]]", re.IGNORECASE)
 _LEAD = re.compile(r"[\s*_]*(?:new|added|changed|modified|unchanged|existing)\s*[:,—–-]\s*", re.I)
@@ -75,6 +79,9 @@ def read(text: str) -> TypeCell:
     if _KEY_FIRST.match(plain, start):
         words = plain.rstrip()
         return TypeCell(nullable=True if words.endswith("?") else None, rest=(start, len(plain)))
+    literal = _LITERAL.match(plain, start)
+    if literal is not None and literal["value"] != "char":
+        return TypeCell(TypeSaid("text", family="string"), values=(literal["value"],))
     exact = _EXACT.search(plain)
     said = canonical_type(plain[start:])
     if said is not None and _POINTER.match(text):

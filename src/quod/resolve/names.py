@@ -31,11 +31,11 @@ def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], di
 
 def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
     """The table a spelling means: itself, its singular or its plural, in the schema it names."""
-    for candidate in _forms(spelling(name)):
+    for candidate in forms(spelling(name)):
         if candidate in names:
             return names[candidate]
     schema, _, plain = name.rpartition(".")
-    for candidate in _forms(spelling(plain)) if schema else ():
+    for candidate in forms(spelling(plain)) if schema else ():
         table = names.get(candidate)
         if table is not None and spelling(table.schema) == spelling(schema):
             return table
@@ -95,7 +95,8 @@ def _place_of_declaration(claim: Claim) -> tuple[bool, bool, bool]:
     return False, claim.value.status == "transient", claim.carrier != "header"
 
 
-def _forms(name: str) -> Iterable[str]:
+def forms(name: str) -> Iterable[str]:
+    """A name as it is looked up, then its singulars and its plurals."""
     yield name
     if name.endswith("ies"):
         yield name[:-3] + "y"

@@ -27,6 +27,7 @@ from quod.resolve.increments import add_up, between_documents
 from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, resolve_keys
 from quod.resolve.lifecycles import resolve_lifecycles
+from quod.resolve.named_types import with_known_types
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.reference_targets import target_findings
 from quod.resolve.references import (
@@ -64,7 +65,7 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    changed = apply_changes(claims)
+    changed = apply_changes(tuple(with_known_types(claims)))
     expanded = tuple(expand_rules(changed.claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))

@@ -1,12 +1,13 @@
 """A type that neither PostgreSQL nor the document has.
 
 What: a field has a type that is no type of PostgreSQL and no enum of the document.
-Why: the table can't be made.
+Why: the table can't be made; with a name of a program, such as `RoomSize`, it is made with text,
+which takes any value.
 Bad:
-    | `size` | RoomSize | NOT NULL | In square metres |
+    | `size` | room_extent | NOT NULL | In square metres |
 Good:
     | `size` | room_size | NOT NULL | In square metres |
-Fix: write a type of PostgreSQL, or create the type: `CREATE TYPE ... AS ENUM (...)`.
+Fix: write a type of PostgreSQL, list the values, or create the type: `CREATE TYPE ... AS ENUM`.
 """
 
 import re
@@ -14,7 +15,9 @@ from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.rule import Subject
-from quod.model.aspects import Unsupported
+from quod.model.aspects import AllowedValues, Reference, TypeFamily, Unsupported
+from quod.model.entities import Field
+from quod.notation.type_cells import read
 from quod.notation.type_words import POSTGRES
 from quod.resolve.types import without_modifier
 
@@ -33,6 +36,7 @@ _RARE = frozenset(
     " regoperator regproc regprocedure regrole regtype pg_snapshot txid_snapshot lo seg isbn"
     " isbn13 issn ean13 upc semver h3index earth query_int raster topogeometry box2d box3d".split()
 )
+_EXPLAINED = (AllowedValues, Reference)
 _MADE = ("domain", "composite type", "range type")
 _NAME = re.compile(r"create\s+(?:domain|type)\s+(?:\w+\.)?\"?(\w+)", re.IGNORECASE)
 
@@ -46,6 +50,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     known = {name.lower() for name in made} | POSTGRES | _SPELLED | _RARE
     for entity in subject.built():
         for field in entity.fields:
+            yield from _open(field)
             if field.type is None or _is_known(field.type.value, known):
                 continue
             yield Diagnostic(
@@ -57,6 +62,26 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 "write a type of PostgreSQL, or create the type with CREATE TYPE",
                 (Label(field.span, f"the field `{field.name}` is declared here"),),
             )
+
+
+def _open(field: Field) -> Iterator[Diagnostic]:
+    """A warning of a name of a program that no document explains."""
+    if field.type is not None or any(isinstance(c.value, _EXPLAINED) for c in field.claims):
+        return
+    for claim in field.claims:
+        if not isinstance(claim.value, TypeFamily) or claim.carrier != "schema table":
+            continue
+        name = read(claim.span.text).name
+        if name is not None and claim.value.family == "string":
+            yield Diagnostic(
+                "unknown-type",
+                "warning",
+                claim.span,
+                f"`{name}` is no type of PostgreSQL or the document; `{field.column}` is text",
+                ("The column takes any value.",),
+                f"list the values of `{name}`, or create the type with CREATE TYPE",
+            )
+        return
 
 
 def _is_known(type_name: str, known: set[str]) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column
+from quod.lower.column_types import column_type
 from quod.lower.lowering import Names, Piece, built, table_id
 from quod.model.aspects import Declared
 from quod.model.entities import Entity, Field
@@ -20,14 +21,14 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
         declared = tuple(c for c in entity.claims if isinstance(c.value, Declared))
         yield Piece(table_id(entity.table), entity.table.name, declared or entity.claims[:1])
         for field in entity.fields:
-            yield from _column(entity, field)
+            yield from _column(entity, field, model)
 
 
-def _column(entity: Entity, field: Field) -> Iterator[Piece]:
+def _column(entity: Entity, field: Field, model: Model) -> Iterator[Piece]:
     schema, table = entity.table
     column = Column(
         name=field.column,
-        type=field.type.value if field.type is not None else "text",
+        type=column_type(field, entity, model),
         nullable=field.nullable,
         default=_default(field),
         generated=field.generated.value.expression if field.generated is not None else None,
