@@ -75,7 +75,8 @@ def lower(model: Model) -> Lowered:
         pieces.extend(plugin.lower(model, names))
     origins = {piece.object: piece.claims for piece in reversed(pieces)}
     derived = frozenset(piece.object for piece in pieces if piece.derived)
-    return Lowered(_catalog(model, pieces), origins, derived, stubs(model))
+    catalog = _catalog(model, pieces)
+    return Lowered(catalog, origins, derived, stubs(model, catalog))
 
 
 def built(model: Model) -> Iterator[Entity]:

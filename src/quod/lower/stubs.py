@@ -11,16 +11,19 @@ from quod.catalog.constraints import Constraint
 from quod.catalog.names import identifier
 from quod.catalog.relations import Column, Table
 from quod.lower.naming import choose_name
+from quod.lower.stand_ins import stand_ins
 from quod.model.externals import External
 from quod.model.model import Model
 
 
-def stubs(model: Model) -> Catalog:
-    """The stand-ins of a workspace."""
+def stubs(model: Model, catalog: Catalog) -> Catalog:
+    """The stand-ins of a workspace that makes a catalog."""
     tables = tuple(_table(external) for external in model.externals if not external.part)
-    schemas = sorted({table.schema for table in tables} - {"public"})
+    routines = tuple(stand_ins(catalog))
+    named = {table.schema for table in tables} | {routine.schema for routine in routines}
+    schemas = sorted(named - {"public"})
     ordered = sorted(tables, key=lambda table: (table.schema, table.name))
-    return Catalog(schemas=tuple(schemas), tables=tuple(ordered))
+    return Catalog(schemas=tuple(schemas), tables=tuple(ordered), routines=routines)
 
 
 def with_stubs(catalog: Catalog, stubs: Catalog) -> Catalog:
@@ -29,6 +32,7 @@ def with_stubs(catalog: Catalog, stubs: Catalog) -> Catalog:
     return catalog._replace(
         schemas=tuple(schemas),
         tables=_sorted((*catalog.tables, *stubs.tables)),
+        routines=tuple(sorted((*catalog.routines, *stubs.routines), key=lambda r: r[:2])),
     )
 
 

@@ -27,6 +27,7 @@ class Refused(NamedTuple):
     sql: str
     message: str
     """With its SQLSTATE; hostile text."""
+    object: ObjectId
 
 
 def build(session: Session, lowered: Lowered) -> Iterator[Refused]:
@@ -37,6 +38,8 @@ def build(session: Session, lowered: Lowered) -> Iterator[Refused]:
             continue
         table = lowered.catalog.table(statement.object.schema, statement.object.table)
         mendable = attempt.refusal.sqlstate != TOO_MANY_COLUMNS
+        if _is_supplied(lowered, statement.object):
+            continue  # An extension or a server of one's own may have it already.
         if statement.object.kind == "table" and table is not None and mendable:
             yield from _piecemeal(session, lowered, table)
         else:
@@ -48,6 +51,11 @@ def claims_of(lowered: Lowered, object_: ObjectId) -> tuple[Claim, ...]:
     if object_ in lowered.origins:
         return lowered.origins[object_]
     return lowered.origins.get(ObjectId("table", object_.schema, object_.table, ""), ())
+
+
+def _is_supplied(lowered: Lowered, object_: ObjectId) -> bool:
+    names = {(routine.schema, routine.name) for routine in lowered.stubs.routines}
+    return object_.kind == "routine" and (object_.schema, object_.name) in names
 
 
 def _piecemeal(session: Session, lowered: Lowered, table: Table) -> Iterator[Refused]:
@@ -117,4 +125,4 @@ def _rest(table: Table) -> Iterator[Statement]:
 
 def _refused(lowered: Lowered, object_: ObjectId, sql: str, refusal: Refusal) -> Refused:
     said = f"{refusal.sqlstate}: {refusal.message}"
-    return Refused(claims_of(lowered, object_), sql, said)
+    return Refused(claims_of(lowered, object_), sql, said, object_)

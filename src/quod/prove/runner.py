@@ -6,7 +6,7 @@ server refuses of the document becomes a refuted verdict; the rest goes on witho
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,8 +35,9 @@ from quod.prove.attempt import Tries
 from quod.prove.build import Refused, build, claims_of
 from quod.prove.context import Context
 from quod.prove.data.rows import generate
+from quod.prove.lacking import lacking, leans_on, lost_columns, told
 from quod.prove.mutation import mutate
-from quod.prove.obligation import Obligation, Outcome
+from quod.prove.obligation import Obligation, Outcome, Verdict
 from quod.prove.parts import part_of
 from quod.prove.pools import pools
 from quod.prove.results import Judged, Mutation, Progress, Proof
@@ -100,7 +101,8 @@ def run(
         found = [o for o in found if not context.stands_in(o.object)]
         wished = [o for o in found if _speaks_of(wanted, o.claims)]
         pairs = list(_judge(session, model, wished, progress))
-        verdicts = [_as_refused(model, one) for one in refused]
+        lost = lost_columns(refused)
+        verdicts = [_as_refused(model, one, lost) for one in refused]
         verdicts += _unfilled(model, lowered, filled)
         heard = {claim for one in (*found, *verdicts) for claim in one.claims}
         verdicts += _silent(model, heard, findings)
@@ -164,9 +166,13 @@ def _judged(
     return Judged(outcome.verdict, sentence, claims, proof, outcome, part)
 
 
-def _as_refused(model: Model, refused: Refused) -> Judged:
+def _as_refused(model: Model, refused: Refused, lost: Mapping[tuple[str, str], str]) -> Judged:
+    extension = lacking(refused.message) or leans_on(refused, lost)
     reason = f"the server refuses it: {refused.message}"
-    outcome = Outcome("refuted", f"{refused.sql};\n-- ERROR {refused.message}", reason)
+    verdict: Verdict = "refuted"
+    if extension is not None:
+        verdict, reason = "unproven", told(extension)
+    outcome = Outcome(verdict, f"{refused.sql};\n-- ERROR {refused.message}", reason)
     sentence = refused.sql.partition("\n")[0].rstrip(" (")
     return _judged(model, sentence, refused.claims, "builds", outcome)
 

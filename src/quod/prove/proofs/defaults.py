@@ -13,7 +13,7 @@ from quod.prove.equality import equal
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.trial import Trial
 
-_VOLATILE = ("uuid", "random", "nextval", "clock_timestamp")
+_VOLATILE = ("uuid", "random", "nextval", "clock_timestamp", "ulid", "cuid", "nanoid", "xid")
 GENERATED_ALWAYS = "428C9"
 
 

@@ -15,6 +15,7 @@ from quod.model.aspects import Statement
 from quod.model.claims import Claim
 from quod.postgres.session import Session
 from quod.prove.context import Context
+from quod.prove.lacking import lacking, told
 from quod.prove.obligation import Obligation, Outcome
 from quod.prove.written import STRUCTURAL, Written
 from quod.source.span import Span
@@ -57,6 +58,9 @@ def _prove(
         (message for other, message in written.refused.items()
          if other.value.sql == claim.value.sql), None,
     )  # fmt: skip
+    extension = lacking(refused or "")
+    if extension is not None:
+        return Outcome("unproven", f"{witness}\n-- ERROR {refused}", told(extension))
     if refused is not None:
         below = _stands_on(written, claim, refused)
         if below is not None:
@@ -67,14 +71,14 @@ def _prove(
         )
     if not changes:
         return Outcome("proven", f"{witness}\n-- ok, and no difference")
-    told = [_told(context, change) for change in changes]
-    lines = "\n".join(f"-- {text}" for text, _ in told)
-    lacking = all(change.kind == "extra" or change.before is None for change in changes)
+    differences = [_difference(context, change) for change in changes]
+    lines = "\n".join(f"-- {text}" for text, _ in differences)
+    lacks = all(change.kind == "extra" or change.before is None for change in changes)
     return Outcome(
-        "unproven" if lacking else "refuted",
+        "unproven" if lacks else "refuted",
         f"{witness}\n{lines}",
-        "; ".join(text for text, _ in told),
-        related=tuple(span for _, spans in told for span in spans),
+        "; ".join(text for text, _ in differences),
+        related=tuple(span for _, spans in differences for span in spans),
     )
 
 
@@ -91,7 +95,7 @@ def _stands_on(written: Written, claim: Claim, message: str) -> Claim | None:
     )  # fmt: skip
 
 
-def _told(context: Context, change: Change) -> tuple[str, tuple[Span, ...]]:
+def _difference(context: Context, change: Change) -> tuple[str, tuple[Span, ...]]:
     """A difference in words, with the lines that say the other thing."""
     spans = tuple(c.span for c in _said(context, change.object) if c.carrier != "sql")
     at = f" (line {spans[0].line})" if spans else ""

@@ -1,0 +1,61 @@
+"""What a server refuses because it lacks an extension: no fault of the document.
+
+In: what the server said. Out: the extension that it would take. Where an extension has not been
+installed its types, operator classes and index methods are not there, and nothing can be proven
+of what is made of them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from quod.prove.build import Refused
+
+_EXTENSION = re.compile(r'extension "(?P<name>[^"]+)" (?:is not available|has no installation)')
+_MISSING = re.compile(
+    r'(?:type|operator class|access method) "(?:\w+\.)?(?P<name>\w+)(?:\([^)]*\))?(?:\[\])?"'
+    r" does not exist"
+)
+_OF: dict[str, tuple[str, ...]] = {
+    "vector": (
+        "vector", "halfvec", "sparsevec", "hnsw", "ivfflat", "vector_cosine_ops",
+        "vector_l2_ops", "vector_ip_ops", "halfvec_cosine_ops",
+    ),
+    "postgis": ("geometry", "geography", "box2d", "box3d", "raster", "gist_geometry_ops_2d"),
+    "citext": ("citext",),
+    "hstore": ("hstore", "gin_hstore_ops", "gist_hstore_ops"),
+    "ltree": ("ltree", "lquery", "gist_ltree_ops"),
+    "cube": ("cube",),
+    "pg_trgm": ("gin_trgm_ops", "gist_trgm_ops"),
+    "btree_gist": ("gist_uuid_ops", "gist_text_ops", "gist_int4_ops"),
+    "timescaledb": ("timescaledb",),
+}  # fmt: skip
+_BY_NAME = {name: extension for extension, names in _OF.items() for name in names}
+
+
+def lacking(message: str) -> str | None:
+    """The extension without which the server refuses something; None for any other refusal."""
+    extension = _EXTENSION.search(message)
+    if extension is not None:
+        return extension["name"]
+    missing = _MISSING.search(message)
+    return _BY_NAME.get(missing["name"].lower()) if missing is not None else None
+
+
+def told(extension: str) -> str:
+    """Why something is not proven."""
+    return f"this server does not have the extension {extension}"
+
+
+def lost_columns(refused: Iterable[Refused]) -> dict[tuple[str, str], str]:
+    """The columns that could not be made for want of an extension: table, column, extension."""
+    return {
+        (one.object.table, one.object.name): extension
+        for one in refused
+        if one.object.kind == "column" and (extension := lacking(one.message)) is not None
+    }
+
+
+def leans_on(refused: Refused, lost: Mapping[tuple[str, str], str]) -> str | None:
+    """The extension for want of which a column is not there that something stands on."""
+    missing = re.match(r'42703: column "(?P<name>[^"]+)"', refused.message)
+    return lost.get((refused.object.table, missing["name"])) if missing is not None else None
