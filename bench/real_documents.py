@@ -168,7 +168,8 @@ def _build(groups: tuple[tuple[str, ...], ...]) -> None:
             for each in refused:
                 at = each.claims[0].span if each.claims else None
                 place = f"{at.file}:{at.line}" if at else group[0]
-                print(f"{place}: refused: {each.message} | {' '.join(each.sql.split())[:100]}")
+                what = "refused" if errors else "refused, no error in check"
+                print(f"{place}: {what}: {each.message} | {' '.join(each.sql.split())[:100]}")
     print(
         f"workspaces built whole: {clean} of {len(groups) - empty}; "
         f"{explained} of the others have an error in check; {empty} make no table"

@@ -4,6 +4,7 @@ Words come in with a place among them; values and the place behind them go out. 
 whole is read by `quod.notation.constraints`.
 """
 
+import re
 from typing import Any, Literal, NamedTuple
 
 from quod.model.aspects import (
@@ -22,7 +23,7 @@ from quod.notation.pg_query import ParseError
 from quod.notation.references import reference
 from quod.notation.rules.rule import Subject
 from quod.notation.sql import canonical, columns_of
-from quod.notation.word_ranges import Words, closing, follows, names_at, text_between
+from quod.notation.word_ranges import Words, closing, follows, is_remark, names_at, text_between
 
 
 class Found(NamedTuple):
@@ -121,7 +122,7 @@ def _primary(words: Words, at: int, field: Subject) -> Found | None:
     if words[at].text == "primary" and follows(words, at) != "key":
         return None
     names, end = names_at(words, at + (2 if words[at].text == "primary" else 1))
-    return Found(PrimaryKey(_columns(names, field)), end)
+    return Found(PrimaryKey(_columns(names, field)), end if names else _behind(words, end))
 
 
 def _not_null(words: Words, at: int) -> Found | None:
@@ -143,7 +144,13 @@ def _unique(words: Words, at: int, field: Subject) -> Found | None:
     if end < len(words) and words[end].text in ("per", "within", "among", "across", "where"):
         return None
     names, end = names_at(words, end)
-    return Found(Unique(_columns(names, field)), end)
+    return Found(Unique(_columns(names, field)), end if names else _behind(words, end))
+
+
+def _behind(words: Words, at: int) -> int:
+    """Behind a remark of one word in brackets: `PRIMARY KEY (existing)`."""
+    remark = at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")"
+    return at + 3 if remark and is_remark(words[at + 1].raw) else at
 
 
 def _expression_end(words: Words, at: int) -> int:
@@ -194,6 +201,9 @@ def _default(words: Words, at: int, field: Subject) -> Found:
     return Found("a default is an SQL expression, such as `now()` or `'draft'`", max(end, start))
 
 
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?) ?(?:-|–|to|\.\.) ?(-?\d+(?:\.\d+)?)\Z")
+
+
 def _check(words: Words, at: int, field: Subject) -> Found:
     start = at + 1
     if start < len(words) and words[start].text == ":":
@@ -205,10 +215,13 @@ def _check(words: Words, at: int, field: Subject) -> Found:
     end = closing(words, start) if bracketed else _expression_end(words, start)
     text = text_between(words, start + bracketed, end).strip()
     behind = min(len(words), end + bracketed)
+    between = _RANGE.match(text)
+    if between is not None:  # Bare numbers would be a subtraction.
+        text = f"BETWEEN {between[1]} AND {between[2]}"
     for expression in (text, f"{field.sql} {text}"):
         try:
             read = canonical(expression)
-            if read.isidentifier():
+            if read.isidentifier() or not columns_of(read):
                 return Found("a check is a condition in SQL, such as `CHECK (price > 0)`", behind)
             return Found(Check(read, columns_of(read), source="cell"), behind)
         except ParseError as error:

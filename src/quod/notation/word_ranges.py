@@ -26,8 +26,20 @@ def text_between(words: Words, start: int, end: int) -> str:
     return text.replace("`", "").replace("\\|", "|")
 
 
+_REMARKS = frozenset(
+    "cascade restrict set existing new modified external optional nullable required ondelete"
+    " onupdate unique indexed index self logical soft no on null".split()
+)
+
+
+def is_remark(name: str) -> bool:
+    """Whether what stands in brackets behind a key says something else than its columns."""
+    words = name.replace(":", " ").lower().split()
+    return len(words) > 1 or "-" in name or any(word in _REMARKS for word in words)
+
+
 def names_at(words: Words, at: int) -> tuple[tuple[str, ...], int]:
-    """Names in brackets: `(a, b)`; nothing where no bracket opens."""
+    """Names in brackets: `(a, b)`; nothing where none opens, or where it holds a remark."""
     if at >= len(words) or words[at].text != "(":
         return (), at
     end = closing(words, at)
@@ -40,7 +52,9 @@ def names_at(words: Words, at: int) -> tuple[tuple[str, ...], int]:
         return (), at
     names = tuple(word.raw for word in inner if word.kind != "mark")
     separated = len(names) == 1 + sum(word.kind == "mark" for word in inner)
-    return (names, end + 1) if separated else ((), at)
+    if not separated or any(map(is_remark, names)):
+        return (), at
+    return names, end + 1
 
 
 def place(words: Words, start: int, end: int) -> Span:

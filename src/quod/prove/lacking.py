@@ -8,6 +8,7 @@ of what is made of them.
 import re
 from collections.abc import Iterable, Mapping
 
+from quod.postgres.extensions import ALLOWED
 from quod.prove.build import Refused
 
 _EXTENSION = re.compile(r'extension "(?P<name>[^"]+)" (?:is not available|has no installation)')
@@ -29,6 +30,11 @@ _OF: dict[str, tuple[str, ...]] = {
     "btree_gist": ("gist_uuid_ops", "gist_text_ops", "gist_int4_ops"),
     "timescaledb": ("timescaledb",),
 }  # fmt: skip
+_OTHERS = frozenset(
+    "age http orioledb pg_cron pg_graphql pg_net pg_partman pg_stat_statements pg_uuidv7 pgaudit"
+    " pgjwt pgmq pgroonga pgsodium rum supabase_vault timescaledb".split()
+)
+"""Extensions that platforms have and that are not made for a proof."""
 _BY_NAME = {name: extension for extension, names in _OF.items() for name in names}
 
 
@@ -36,9 +42,14 @@ def lacking(message: str) -> str | None:
     """The extension without which the server refuses something; None for any other refusal."""
     extension = _EXTENSION.search(message)
     if extension is not None:
-        return extension["name"]
+        return extension["name"] if is_known(extension["name"]) else None
     missing = _MISSING.search(message)
     return _BY_NAME.get(missing["name"].lower()) if missing is not None else None
+
+
+def is_known(extension: str) -> bool:
+    """Whether there is such an extension: that of a made-up name no server has."""
+    return extension in ALLOWED or extension in _OTHERS
 
 
 def told(extension: str) -> str:

@@ -47,6 +47,9 @@ def resolve_checks(
     held: list[tuple[str, Claim]] = []
     for claim in sorted(limiting, key=lambda claim: ORDER.get(claim.carrier, 9)):
         value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
+        if claim.carrier != "sql" and _is_form_of_uuid(value, fields):
+            held.append((value.columns[0], claim))
+            continue
         wanted = conjuncts(value.expression)
         if claim.carrier != "sql" and wanted:
             wanted = frozenset(one for one in wanted if not kept_by_type(one, lengths))
@@ -65,6 +68,16 @@ def resolve_checks(
         *limit_findings(table, limiting, fields),
     )
     return Checks(tuple(kept), findings, tuple(held))
+
+
+def _is_form_of_uuid(value: aspects.Check, fields: tuple[Field, ...]) -> bool:
+    """Whether a pattern is asked of a field whose type admits one form only."""
+    if not is_pattern(value.expression) or len(value.columns) != 1:
+        return False
+    return any(
+        field.column == value.columns[0] and field.type is not None and field.type.value == "uuid"
+        for field in fields
+    )
 
 
 def _with_listed(

@@ -54,13 +54,13 @@ def _primary_key(table: str, claims: tuple[Claim, ...], column: Rename) -> Any:
     said = _of(claims, aspects.PrimaryKey)
     rows = [c for c in said if c.carrier == "schema table" and len(c.value.columns) == 1]
     merged = {c.value.columns[0]: c for c in rows}
-    whole = tuple(map(column, merged)) if len(merged) > 1 else None
+    whole = _once(map(column, merged)) if len(merged) > 1 else None
     agreed = agree(
         said,
         lambda claim: claim.value._replace(
             columns=whole
             if whole is not None and claim in rows
-            else tuple(map(column, claim.value.columns))
+            else _once(map(column, claim.value.columns))
         ),
         lambda one, other: set(one.columns) == set(other.columns),
         Dispute(
@@ -110,7 +110,7 @@ def _uniques(
     found: list[Said[aspects.Unique]] = []
     kept = list(indexes)
     for claim in ranked(claims):
-        value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
+        value = claim.value._replace(columns=_once(map(column, claim.value.columns)))
         at = next((i for i, index in enumerate(kept) if _keeps(index.value, value)), None)
         if at is not None:
             kept[at] = kept[at]._replace(claims=(*kept[at].claims, claim))
@@ -190,6 +190,11 @@ def _shown(value: Any) -> str:
         where = f" WHERE {value.where}" if value.where else ""
         return f"{'unique ' if value.unique else ''}{value.method} ({', '.join(value.keys)}){where}"
     return str(getattr(value, "statement", value))
+
+
+def _once(columns: Iterable[str]) -> tuple[str, ...]:
+    """Two spellings of one field are one column."""
+    return tuple(dict.fromkeys(columns))
 
 
 def _of(claims: Iterable[Claim], kind: type[Any]) -> tuple[Claim, ...]:

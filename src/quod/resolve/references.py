@@ -31,6 +31,8 @@ class Tables(NamedTuple):
     """Every spelling of a target that nothing here defines, and the table it must mean."""
     foreign: frozenset[TableName] = frozenset()
     """Tables of the workspace that are made elsewhere, so that their key may not be told here."""
+    columns: dict[TableName, Rename] = {}  # noqa: RUF012 - never changed
+    """The column of each field of a table."""
 
 
 class References(NamedTuple):
@@ -124,12 +126,13 @@ def _reference(
         )
         return
     yield from _disputes(about, claims, tables)
-    columns_of_target = _first(claims, lambda value: value.target_columns or None)
+    named: tuple[str, ...] = _first(claims, lambda value: value.target_columns or None) or ()
+    column = tables.columns.get(target, str)
     yield Said(
         aspects.Reference(
             columns=columns,
             target=f"{target.schema}.{target.name}",
-            target_columns=columns_of_target or _key_of(target, columns, tables),
+            target_columns=tuple(map(column, named)) or _key_of(target, columns, tables),
             on_delete=_first(claims, lambda value: value.on_delete),
             on_update=_first(claims, lambda value: value.on_update),
             on_delete_columns=_first(claims, lambda value: value.on_delete_columns or None) or (),

@@ -88,7 +88,8 @@ def resolve(
     keys = {draft.claims.table: _key(draft) for draft in drafts}
     foreign = frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new")
     others = unknown_targets(claims, names)
-    tables = Tables(names, keys, inbound_ends(claims, names), others, foreign)
+    columns = {draft.claims.table: draft.column for draft in drafts}
+    tables = Tables(names, keys, inbound_ends(claims, names), others, foreign, columns)
     types = {said.value.name: said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:
