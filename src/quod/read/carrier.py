@@ -50,12 +50,15 @@ def carrier_of(block: Block, scope: Scope) -> Carrier | None:
     return next((one for one in carriers() if one.takes(block, scope)), None)
 
 
-def persisted(blocks: Iterable[Block], scope: Scope) -> Iterator[Read]:
-    """What makes tables by its own words, below a heading of what is none; the rest explains."""
+def persisted(blocks: Iterable[Block], scope: Scope, entity: str | None = None) -> Iterator[Read]:
+    """What makes tables by its own words, below a heading of what is none; the rest explains.
+
+    `entity` is the one around the heading, if that is a table.
+    """
     for block in blocks:
         carrier = carrier_of(block, scope)
         if carrier is not None and carrier.PERSISTS:
-            yield from carrier.read(block, scope._replace(entity=None))
+            yield from carrier.read(block, scope._replace(entity=entity))
         else:
             yield Prose(block.span)
 

@@ -78,6 +78,8 @@ def code_claims(fence: Fence, found: Declared, scope: Scope) -> Iterator[Read]:
 
 def owner(one: Declaration, scope: Scope, is_only: bool) -> str:
     """The entity of the section, where the class is meant for it; else the class."""
+    if not one.name:
+        return scope.entity or ""
     names = [one.name, *([one.table] if one.table else [])]
     if scope.entity is not None:
         entity = _stem(scope.entity)
@@ -127,7 +129,8 @@ def members(place: _Place) -> Iterator[Claim]:
     for one in place.declaration.members:
         field = one.name if one.column is None or _same(one) else one.column
         say = _saying(place, one.span, field)
-        yield say(aspects.FieldDeclared(one.column))
+        if one.declared:
+            yield say(aspects.FieldDeclared(one.column))
         yield from _type(place, one, say)
         if one.nullable is not None or one.key:
             yield say(aspects.Nullability(one.nullable is True and not one.key))

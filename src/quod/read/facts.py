@@ -28,7 +28,7 @@ _CREATED = re.compile(
 _MODELLED = re.compile(
     r"^[ \t]*model[ \t]+(?P<prisma>\w+)[ \t]*\{"
     r"|@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)"
-    r"|\bToTable\(\s*\"(?P<ef>\w+)|\bDbSet<(?P<set>\w+)>"
+    r"|\bToTable\(\s*\"(?P<ef>\w+)|\b(?:DbSet|\.Entity|IEntityTypeConfiguration)<(?P<set>\w+)>"
     r"|^[ \t]*class[ \t]+(?P<sqlmodel>\w+)\([^()\n]*\btable\s*=\s*True"
     r"|^[ \t]*class[ \t]+(?P<django>\w+)\([^()\n]*\bmodels\.Model\b"
     r"|^[ \t]*func[ \t]+\((?:\w+[ \t]+)?\*?(?P<gorm>\w+)\)[ \t]*TableName\(",
@@ -93,6 +93,8 @@ class Facts(NamedTuple):
     """The files that speak of a relational database, its keys, its types or what talks to it."""
     keyed: frozenset[str] = frozenset()
     """The files that speak at least of a primary key."""
+    classes: frozenset[str] = frozenset()
+    """The classes that a configuration somewhere makes tables of, as they are written."""
     makes_none: frozenset[str] = frozenset()
     """The files that say of themselves that they make no table, and show none being made."""
 
@@ -104,11 +106,13 @@ def facts(sources: Iterable[Source]) -> Facts:
     none: set[str] = set()
     relational: set[str] = set()
     keyed: set[str] = set()
+    classes: set[str] = set()
     for source in sources:
         text = source.text
         found = list(_CREATED.finditer(text))
         modelled = list(_MODELLED.finditer(text))
         tables.update(_named(match) for match in (*found, *modelled))
+        classes.update(match["set"] for match in modelled if match["set"])
         lowered = text.lower()
         for database, words in _MARKS:
             counts[database] = counts.get(database, 0) + sum(map(lowered.count, words))
@@ -121,7 +125,10 @@ def facts(sources: Iterable[Source]) -> Facts:
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
-    return Facts(frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(none))
+    return Facts(
+        frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(classes),
+        frozenset(none),
+    )  # fmt: skip
 
 
 def _named(match: "re.Match[str]") -> str:

@@ -106,7 +106,8 @@ def _read(
         inner = enter(own, inner)._replace(within=(*scope.within, name))
     reader = plugin or enclosing
     if plugin is None and inner.status == "transient":
-        yield from carrier.persisted(own.blocks, inner)
+        around = scope.entity if scope.status != "transient" else None
+        yield from carrier.persisted(own.blocks, inner, around)
     elif reader is not None:
         yield from _with_declined(tuple(reader.read(own, inner)), own, inner)
     else:

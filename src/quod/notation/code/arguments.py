@@ -41,6 +41,10 @@ class Call(NamedTuple):
     arguments: Arguments
     is_call: bool
     """Whether there are brackets at all."""
+    of: str = ""
+    """What stands between `<` and `>`: `Entity<Order>` is `Entity` of `Order`."""
+    at: int = 0
+    """The number of the token that is the name."""
 
 
 def string(code: Code, part: Range) -> str | None:
@@ -67,7 +71,7 @@ def arguments(code: Code, part: Range) -> Arguments:
     for one in code.parts(part):
         start = one[0]
         is_named = one[1] - start > 1 and code.kind(start) in ("name", "string")
-        if is_named and code.text(start + 1) in ("=", ":", "=>"):
+        if is_named and code.text(start + 1) in ("=", ":"):
             named.setdefault(unquoted(code.text(start)), (start + 2, one[1]))
         elif code.text(start) == ":" and code.text(start + 2) == "=>":
             named.setdefault(code.text(start + 1), (start + 3, one[1]))
@@ -91,14 +95,14 @@ def chain(code: Code, part: Range) -> tuple[Call, ...]:
                 break
             at += 1
             continue
-        name, at = code.text(at), at + 1
+        name, place, of, at = code.text(at), at, "", at + 1
         if code.text(at) == "<" and at in code.closed:
-            at = code.closed[at] + 1
+            of, at = code.words((at + 1, code.closed[at])), code.closed[at] + 1
         if at < behind and code.text(at) == "(":
-            found.append(Call(name, inside(code, at, behind), True))
+            found.append(Call(name, inside(code, at, behind), True, of, place))
             at = code.end(at) + 1
         else:
-            found.append(Call(name, Arguments(code), False))
+            found.append(Call(name, Arguments(code), False, of, place))
     return tuple(found)
 
 

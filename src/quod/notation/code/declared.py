@@ -55,6 +55,8 @@ class Member(NamedTuple):
     identity: bool = False
     """It numbers its rows."""
     target: Target | None = None
+    declared: bool = True
+    """The column is declared here, and not only spoken of."""
 
 
 class Key(NamedTuple):

@@ -62,6 +62,9 @@ class Code(NamedTuple):
     closed: dict[int, int]
     """Where each bracket is closed, by where it opens; `<` only where it nests well."""
 
+    def __repr__(self) -> str:
+        return f"Code({self.body!r})"
+
     def text(self, at: int) -> str:
         """The text of a token; empty behind the last."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
