@@ -24,6 +24,7 @@ from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.conditions import kept, refused
 from quod.lint.names import ABOUT_ACCEPTANCE, FOUND_EARLIER
 from quod.lint.rows import misfit
+from quod.lint.severity import OMISSIONS
 from quod.registry import modules
 from quod.source.text import Source
 
@@ -253,6 +254,45 @@ ALLOWED = """\
 """
 
 
+KEY = """\
+# Data Model: Hotel
+
+{status}
+## {heading}
+
+### Entity 1: Room
+
+#### Schema
+
+| Field | Type | Constraints | Description |
+|-------|------|-------------|-------------|
+| `id` | UUID | PRIMARY KEY, NOT NULL | Unique identifier |
+| `part_of` | UUID | NOT NULL, FOREIGN KEY → Room.id | A suite |
+| `size` | INTEGER | NOT NULL, DEFAULT 1 | In square metres |
+| `size` | INTEGER | NOT NULL, DEFAULT 2 | In square metres |
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "heading", "severity"),
+    [
+        ("", "Entity Definitions", "warning"),
+        ("**Status**: Under Review\n", "Entity Definitions", "warning"),
+        ("**Status**: Draft\n", "Entity Definitions", "note"),
+        ("**Status**: [draft]\n", "Entity Definitions", "note"),
+        ("", "Entities", "note"),
+    ],
+)
+def test_an_omission_in_a_draft_is_a_note(status: str, heading: str, severity: str) -> None:
+    text = KEY.format(status=status, heading=heading)
+    assert {one.severity for one in shown("foreign-key-without-index", text)} == {severity}
+    assert {one.severity for one in shown("contradicting-defaults", text)} == {"error"}
+
+
+def test_a_rule_of_omission_is_a_rule() -> None:
+    assert set(OMISSIONS) <= {*RULES, *FOUND_EARLIER}
+
+
 def test_a_comment_accepts_a_finding() -> None:
     compiled = pipeline.compile_source(Source("data-model.md", ALLOWED))
     accepted = [(one.diagnostic.rule, one.reason) for one in compiled.accepted]
@@ -359,7 +399,16 @@ def page() -> str:
     rules = "\n\n".join(_entry(rule, RULES[rule]) for rule in RULES)
     earlier = "\n".join(f"- `{name}`: {what}" for name, what in sorted(FOUND_EARLIER.items()))
     comments = "\n".join(f"- `{name}`: {what}" for name, what in ABOUT_ACCEPTANCE.items())
-    return PREFACE.format(comments=comments, earlier=earlier, rules=rules)
+    omissions = ", ".join(f"`{name}`" for name in OMISSIONS)
+    mended = ", ".join(f"`{rule}`" for rule in RULES if has_fix(rule))
+    return PREFACE.format(
+        comments=comments, earlier=earlier, rules=rules, omissions=omissions, mended=mended
+    )
+
+
+def has_fix(rule: str) -> bool:
+    bad = (CASES / rule / "bad.md").read_text(encoding="utf-8", errors="replace")
+    return any(found.fix is not None for found in shown(rule, bad))
 
 
 def _entry(rule: str, module: ModuleType) -> str:
@@ -381,6 +430,16 @@ PREFACE = """\
 
 What `quod check` finds in a document, by name. An *error* keeps something from being built as it
 is said, a *warning* misleads a reader, a *note* tells of something that was left out or completed.
+
+A document whose status is Draft, or that has none of the template's headings, need not tell
+everything. There these are notes: {omissions}.
+
+## Mending
+
+`quod check --fix` mends in place what can be mended for certain, and reports what is left:
+{mended}. Other statements keep their words; a file is written as a whole or not at all, and
+no fix is made from which an error comes. `--diff` shows the changes and writes nothing; the
+JSON output has each as `fix`.
 
 ## Accepting a finding
 

@@ -11,6 +11,7 @@ from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.allow import Accepted, accept
 from quod.lint.names import FOUND_EARLIER
 from quod.lint.rule import Subject
+from quod.lint.severity import weighed
 from quod.lower.lowering import Lowered
 from quod.model.model import Model
 from quod.registry import modules
@@ -24,7 +25,7 @@ def lint(model: Model, lowered: Lowered, earlier: Iterable[Diagnostic] = ()) -> 
     found = dict.fromkeys(earlier)
     for rule in rules:
         found.update(dict.fromkeys(rule.check(subject)))
-    result = accept(model.documents, found, names | FOUND_EARLIER.keys())
+    result = accept(model.documents, weighed(model, found), names | FOUND_EARLIER.keys())
     ordered = sorted(result.diagnostics, key=lambda d: (d.span.place, d.rule, d.message))
     accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.place)
     return Accepted(tuple(ordered), tuple(accepted))

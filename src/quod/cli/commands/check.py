@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quod.cli.arguments import Parser, command
-from quod.cli.exits import FINDINGS, FINE
+from quod.cli.exits import FINDINGS, FINE, WRONG_USE, CommandError
 
 if TYPE_CHECKING:
     from quod.cli.documents import Workspace
+    from quod.cli.fixing import Mended
     from quod.cli.unchanged import Said
     from quod.diagnostics.diagnostic import Diagnostic
     from quod.pipeline import Compiled
+    from quod.source.text import Source
 
 _EXAMPLES = """\
   quod check specs/001-shop/data-model.md
   quod check specs/ --coverage
   quod check specs/ --format sarif > quod.sarif
+  quod check specs/ --fix --diff
 """
 
 _TEXT_MAX = 160
@@ -40,6 +43,12 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         default="terminal",
         help="what reads the output (default: terminal)",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend in place what can be mended for certain"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="with --fix: write nothing, show what would change"
+    )
     parser.set_defaults(run=run)
 
 
@@ -50,11 +59,52 @@ def run(arguments: argparse.Namespace) -> int:
     from quod.cli.unchanged import once
 
     workspaces = asked(arguments.paths)
+    if arguments.diff and not arguments.fix:
+        raise CommandError(WRONG_USE, "`--diff` shows what `--fix` would change", "add `--fix`")
+    if arguments.fix and not _fixed(workspaces, arguments.diff):
+        return FINE
     files = [file for workspace in workspaces for file in workspace.files]
     options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
     said = once(files, options, lambda: _checked(arguments, workspaces))
     sys.stdout.write(said.text)
     return said.exit_code
+
+
+def _fixed(workspaces: "Sequence[Workspace]", only_shown: bool) -> bool:
+    """Mends the documents, or shows how; whether they are to be checked again."""
+    from quod.cli.changes import diff
+    from quod.cli.writing import Written, replace
+    from quod.diagnostics.report import counted
+
+    changed, made = [], 0
+    for texts, result in _mended(workspaces):
+        made += len(result.made)
+        pairs = zip(texts, result.texts, strict=True)
+        changed += [(old, new) for old, new in pairs if old.text != new.text]
+    if only_shown:
+        for old, new in changed:
+            sys.stdout.write(diff(old.file, old.text, new.text))
+        return False
+    replace([Written(new.file, new.text) for _, new in changed])
+    if made:
+        where = counted(len(changed), "file")
+        print(f"mended {counted(made, 'finding')} in {where}", file=sys.stderr)
+    return True
+
+
+def _mended(
+    workspaces: "Sequence[Workspace]",
+) -> "Iterator[tuple[Sequence[Source], Mended]]":
+    from quod import pipeline
+    from quod.cli.fixing import mended
+    from quod.cli.writing import exactly, raw
+
+    for one in workspaces:
+        texts = pipeline.sources(*one.files)
+        result = mended(texts, one.asked)
+        touched = [old for old, new in zip(texts, result.texts, strict=True) if old is not new]
+        exactly(touched, [raw(source.file) for source in touched])
+        yield texts, result
 
 
 def _checked(arguments: argparse.Namespace, workspaces: "Sequence[Workspace]") -> "Said":

@@ -12,20 +12,31 @@ Fix: add the index under Indexes.
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.catalog.names import identifier, qualified
+from quod.diagnostics.diagnostic import Diagnostic, Fix, Label
+from quod.lint import amend
 from quod.lint.keys import leading_columns
-from quod.lint.places import line_at
+from quod.lint.places import line_at, titled, within
 from quod.lint.rule import Subject
 from quod.model.aspects import FieldDeclared, Reference, Unsupported
 from quod.model.claims import Claim
 from quod.model.entities import Entity, Said
 from quod.source.span import Span
+from quod.syntax.nodes import Fence, Section
+from quod.syntax.outline import walk
 
 _PROMISE = re.compile(r"\bindex\s+on\s+`?(?:\w+\s*\(\s*)?(\w+)", re.IGNORECASE)
 
 _INDEX = re.compile(r"\bindex", re.IGNORECASE)
+_TITLE = re.compile(r"index(?:es)?|indices", re.IGNORECASE)
+_NAME_MAX = 63
+"""Bytes that PostgreSQL keeps of a name."""
 _WORD = re.compile(r"\w+")
+
+Homes: TypeAlias = dict[tuple[int, int], Section]
+"""Sections by the number of their document and the line of their heading."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -35,6 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for match in _PROMISE.finditer(value.text):
             promised.setdefault(match[1], []).append(claim)
     unread = _unread(subject)
+    homes = _homes(subject)
     for entity in subject.new():
         starts = tuple(_starts(entity)) if entity.references else ()
         for said in entity.references:
@@ -42,7 +54,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if told or said.value.columns[0] in unread:
                 continue
             if not _is_indexed(starts, set(said.value.columns)):
-                yield _finding(subject, entity, said, promised.get(said.value.columns[0], []))
+                yield _finding(
+                    subject, homes, entity, said, promised.get(said.value.columns[0], [])
+                )
 
 
 def _unread(subject: Subject) -> set[str]:
@@ -74,7 +88,7 @@ def _only_present(where: str, columns: tuple[str, ...]) -> bool:
 
 
 def _finding(
-    subject: Subject, entity: Entity, said: Said[Reference], promises: list[Claim]
+    subject: Subject, homes: Homes, entity: Entity, said: Said[Reference], promises: list[Claim]
 ) -> Diagnostic:
     columns = said.value.columns
     target = subject.target(said.value.target)
@@ -93,7 +107,40 @@ def _finding(
         ),
         f"add `CREATE INDEX idx_{table}_{'_'.join(columns)} ON {table} ({key});` under Indexes",
         tuple(Label(claim.span, "an index is promised here") for claim in promises),
+        None if promises else _fix(subject, homes, entity, columns),
     )
+
+
+def _fix(subject: Subject, homes: Homes, entity: Entity, columns: tuple[str, ...]) -> Fix | None:
+    """The index at the end of the SQL below the entity's Indexes, which is its place."""
+    name = f"idx_{entity.table.name}_{'_'.join(columns)}"
+    taken = {said.value.name for one in subject.model.entities for said in one.indexes}
+    block = _indexes(homes, entity)
+    if block is None or name in taken or len(name.encode()) > _NAME_MAX:
+        return None
+    key = ", ".join(map(identifier, columns))
+    table = qualified(*entity.table)
+    return amend.at_end(block, (f"CREATE INDEX {identifier(name)} ON {table} ({key});",))
+
+
+def _homes(subject: Subject) -> Homes:
+    """The sections by the line of their heading."""
+    return {
+        (document.source.increment, section.heading.span.line): section
+        for document in subject.model.documents
+        for section, _ in walk(document)
+        if section.heading is not None
+    }
+
+
+def _indexes(homes: Homes, entity: Entity) -> Fence | None:
+    """The SQL below the heading Indexes in the section of an entity."""
+    home = homes.get((entity.span.source.increment, entity.span.line))
+    if home is None:
+        return None
+    parts = (part for part in home.sections if _TITLE.fullmatch(titled(part)))
+    blocks = (block for part in parts for block in within(part))
+    return next((block for block in blocks if isinstance(block, Fence)), None)
 
 
 def _row(entity: Entity, column: str) -> Span:

@@ -12,7 +12,8 @@ Fix: add the statement to the migration.
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.diagnostics.diagnostic import Diagnostic, Fix, Label
+from quod.lint import amend
 from quod.lint.places import fences
 from quod.lint.rule import Subject
 from quod.model.aspects import Index, Statement
@@ -34,7 +35,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for said in entity.indexes:
             before = said.span.place < home.span.place
             if here and before and said.value.name not in here:
-                yield _finding(entity, said.claims[0], created)
+                yield _finding(entity, said.claims[0], created)._replace(
+                    fix=_fix(entity, said.claims[0], home)
+                )
 
 
 def _kind(claim: Claim) -> str:
@@ -48,6 +51,15 @@ def _home(created: Claim, blocks: tuple[Fence, ...], starts: list[tuple[int, int
 
 def _in(claim: Claim, fence: Fence) -> bool:
     return fence.span.place <= claim.span.place < (fence.span.place[0], fence.span.end)
+
+
+def _fix(entity: Entity, claim: Claim, home: Fence) -> Fix | None:
+    """The statement once more, after the last index of the migration."""
+    there = [one.span for one in entity.claims if isinstance(one.value, Index) and _in(one, home)]
+    if claim.carrier != "sql" or not claim.span.text.lower().startswith("create "):
+        return None
+    last = max(there, key=lambda span: span.start)
+    return amend.after(home, last, (f"{line};" for line in [" ".join(claim.span.text.split())]))
 
 
 def _finding(entity: Entity, claim: Claim, created: Claim) -> Diagnostic:

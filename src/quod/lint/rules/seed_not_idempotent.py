@@ -4,19 +4,22 @@ What: an INSERT of the seeding part has no ON CONFLICT and does not look whether
 there.
 Why: a second run fails, or stores the rows again.
 Bad:
-    INSERT INTO room (size) VALUES (12);
+    INSERT INTO room (id, size) VALUES (1, 12);
 Good:
-    INSERT INTO room (size) VALUES (12) ON CONFLICT DO NOTHING;
+    INSERT INTO room (id, size) VALUES (1, 12) ON CONFLICT DO NOTHING;
 Fix: add `ON CONFLICT DO NOTHING`, or insert with `SELECT ... WHERE NOT EXISTS (...)`.
 """
 
 import re
 from collections.abc import Iterator
 
-from quod.diagnostics.diagnostic import Diagnostic
+from quod.diagnostics.diagnostic import Diagnostic, Fix
+from quod.lint import amend
+from quod.lint.keys import unique_sets
 from quod.lint.places import first_line
 from quod.lint.rule import Subject
-from quod.lint.written import written
+from quod.lint.written import inserted, written
+from quod.notation.statements import Written
 
 _TITLE = re.compile(r"\bseed", re.IGNORECASE)
 _LOOKS = re.compile(r"\bnot\s+exists\b|\bis\s+null\b|\bexcept\b", re.IGNORECASE)
@@ -34,4 +37,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             "this seed can't be run twice",
             ("A second run fails, or stores the rows again.",),
             "add `ON CONFLICT DO NOTHING`",
+            fix=_fix(subject, insert),
         )
+
+
+def _fix(subject: Subject, insert: Written) -> Fix | None:
+    """The clause, where each row has a key of constants: it is the same row in every run."""
+    entity = subject.entity(str(insert.tree.get("relation", {}).get("relname", "")))
+    if (
+        entity is None
+        or insert.tree.keys() & {"returningList", "returningClause"}
+        or insert.is_fragment
+    ):
+        return None
+    keys = tuple(unique_sets(entity))
+    rows = tuple({name for name, _ in row.values} for row in inserted(insert))
+    if not rows or not all(any(key and key <= row for key in keys) for row in rows):
+        return None
+    return amend.clause(insert.span, "ON CONFLICT DO NOTHING")

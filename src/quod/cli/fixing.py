@@ -1,0 +1,77 @@
+"""The fixes that findings carry, made in the texts of a workspace until none is left.
+
+Texts come in; texts and the findings that were mended go out. Nothing is written here. A fix is
+made once: where its finding stays all the same, or where an error comes of it, it is not made.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from quod import pipeline
+from quod.diagnostics.diagnostic import Diagnostic, Fix
+from quod.source.edits import apart, edited
+from quod.source.text import Source
+
+_ROUNDS_MAX = 20
+"""One fix may call for another, such as an index that the migration then lacks."""
+
+
+class Mended(NamedTuple):
+    """A workspace with its fixes made."""
+
+    texts: tuple[Source, ...]
+    made: tuple[Diagnostic, ...]
+    """The findings whose fixes were made."""
+
+
+def mended(texts: Sequence[Source], files: Collection[str]) -> Mended:
+    """The texts with the fixes of some files made."""
+    current, made = tuple(texts), list[Diagnostic]()
+    refused: set[tuple[str, str, str]] = set()
+    found = _found(current, files)
+    for _ in range(_ROUNDS_MAX):
+        todo = _together(one for one in found if one.fix and _key(one) not in refused)
+        if not todo:
+            break
+        changed = tuple(_with(source, todo) for source in current)
+        after = _found(changed, files)
+        refused |= {_key(one) for one in todo}
+        if _errors(after) > _errors(found):
+            continue
+        current, found = changed, after
+        made += todo
+    return Mended(current, tuple(made))
+
+
+def _found(texts: Sequence[Source], files: Collection[str]) -> tuple[Diagnostic, ...]:
+    return pipeline.compile_sources(texts).of(files).diagnostics
+
+
+def _errors(found: Iterable[Diagnostic]) -> int:
+    return sum(1 for one in found if one.severity == "error")
+
+
+def _key(found: Diagnostic) -> tuple[str, str, str]:
+    return found.rule, found.span.file, found.message
+
+
+def _together(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings whose fixes don't touch each other, the first of each message."""
+    first: dict[tuple[str, str, str], Diagnostic] = {}
+    for one in found:
+        first.setdefault(_key(one), one)
+    by_fix: dict[Fix, Diagnostic] = {}
+    for one in first.values():
+        if one.fix is not None:
+            by_fix.setdefault(one.fix, one)
+    sources = {fix.span.source for fix in by_fix}
+    return [
+        by_fix[fix]
+        for source in sorted(sources, key=lambda source: source.increment)
+        for fix in apart(fix for fix in by_fix if fix.span.source is source)
+    ]
+
+
+def _with(source: Source, todo: Iterable[Diagnostic]) -> Source:
+    fixes = [one.fix for one in todo if one.fix and one.fix.span.source is source]
+    return Source(source.file, edited(source.text, fixes), source.increment) if fixes else source

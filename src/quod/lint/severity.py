@@ -1,0 +1,68 @@
+"""How much a finding weighs in the document it stands in: an omission in a draft is a note.
+
+Findings come in and go out, those of the rules below as notes where the document says that it
+is a draft, or has nothing of the template's form: nobody said that it would tell everything.
+What contradicts itself, or keeps something from being built, weighs the same everywhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from quod.diagnostics.diagnostic import Diagnostic
+from quod.model.document import Metadata
+from quod.model.model import Model
+from quod.read.form import is_canonical
+
+OMISSIONS: Final[dict[str, str]] = {
+    "diagram-without-edge": "a diagram may show the main lines only",
+    "entity-not-in-overview": "an overview may name the main entities only",
+    "entity-without-fields": "the fields may come later",
+    "field-missing-in-interface": "a program may need fewer fields",
+    "foreign-key-without-index": "indexes are often chosen when the queries are known",
+    "hole-in-statement": "`...` says that there is more to come",
+    "index-missing-in-migration": "a migration may be shown in part",
+    "index-without-pattern": "the queries may come later",
+    "index-without-rationale": "only the template asks for reasons",
+    "junction-not-in-relationships": "only the template asks for both places",
+    "key-without-relationship": "only the template asks for both places",
+    "mentioned-entity-undefined": "it may be defined elsewhere, or later",
+    "pattern-promises-unknown-index": "the index may come later",
+    "pattern-without-index": "the index may come later",
+    "pattern-without-query": "the query may come later",
+    "pattern-without-target": "the target may come later",
+    "relationship-to-unknown-entity": "it may be defined elsewhere, or later",
+    "relationship-without-key": "the key may come later",
+    "rule-without-key": "the key may come later",
+    "said-once": "only the template asks for both places",
+    "table-without-create": "the CREATE TABLE may stand elsewhere",
+    "undecided-verb": "the other policies may come later",
+    "unknown-junction-table": "the table may come later",
+    "update-policy-without-check": "PostgreSQL reads USING for it, which is mostly meant",
+    "values-said-once": "only the template asks for both places",
+}
+"""The rules whose findings say that something is left out, and why it may be in a draft."""
+
+_DRAFT = (
+    *("draft", "wip", "work in progress", "rascunho", "borrador", "brouillon", "entwurf"),
+    *("черновик", "ドラフト", "下書き", "草案", "草稿", "초안"),
+)
+
+
+def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings with the severity that fits their document."""
+    lenient = frozenset(_lenient(model))
+    for one in found:
+        omits = one.rule in OMISSIONS and one.severity == "warning"
+        yield one._replace(severity="note") if omits and one.span.file in lenient else one
+
+
+def _lenient(model: Model) -> Iterator[str]:
+    """The documents that need not tell everything."""
+    drafts = {
+        claim.span.file
+        for claim, said in model.facts(Metadata)
+        if said.name == "status" and said.value.strip("[* ").casefold().startswith(_DRAFT)
+    }
+    for document in model.documents:
+        if document.source.file in drafts or not is_canonical(document):
+            yield document.source.file
