@@ -8,18 +8,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quod.model.claims import NotUnderstood, Prose
 from quod.notation import pg_query
 from quod.notation.foreign_sql.change import Reading
 from quod.notation.foreign_sql.rewriting import Rewriting, is_aside, is_foreign, rewritten
 from quod.notation.foreign_sql.tables import InnerIndex
+from quod.notation.fragments import Fragment, fragments, guarded, is_all_hole
 from quod.notation.hints import HOLES, reason
 from quod.notation.parameters import normalise_parameters
 from quod.notation.pg_query import ParseError, Tree
 from quod.notation.rendering import rendered
-from quod.notation.repair import repaired
+from quod.notation.repair import Repaired, repaired
 from quod.notation.split import Piece, pieces, restart
 from quod.notation.tokens import Token, tokens
 from quod.source.span import Span
@@ -65,6 +66,9 @@ class Written(NamedTuple):
         return said.decode("utf-8")
 
 
+Found: TypeAlias = Written | NotUnderstood | Prose
+
+
 class Place(NamedTuple):
     """Where a statement stands."""
 
@@ -76,12 +80,11 @@ class Place(NamedTuple):
 
 
 _QUERIES = frozenset(("select", "insert", "update", "delete", "with", "merge", "values", "explain"))
-_FRAGMENTS = frozenset(("check", "constraint", "unique", "primary", "foreign", "exclude"))
 
 
 def statements(
     body: Span, table: str | None = None, database: str | None = None
-) -> Iterator[Written | NotUnderstood | Prose]:
+) -> Iterator[Found]:
     """Every statement of a block, and every part of it that is none.
 
     `table` is the table that constraints written without ALTER TABLE belong to; `database` the
@@ -90,10 +93,22 @@ def statements(
     stream = scanned(body)
     place = Place(body, table, database, _is_foreign(stream, database))
     for piece in pieces(stream, body.source.text):
-        if database is not None and is_aside(piece):
-            yield Prose(_span(piece, body))
-        else:
+        if database is None:
             yield from _read(piece, place)
+        else:
+            yield from _read_leniently(piece, place)
+
+
+def _read_leniently(piece: Piece, place: Place) -> Iterator[Found]:
+    """A piece of a document that also shows sketches: what only explains is said to."""
+    if is_aside(piece) or is_all_hole(piece):
+        yield Prose(_span(piece, place.body))
+        return
+    inner = tuple(guarded(piece, place.body.source.text))
+    for part in inner or (piece,):
+        yield from _read(part, place)
+    if inner:
+        yield Prose(_span(piece, place.body))
 
 
 def _is_foreign(stream: Sequence[Token], database: str | None) -> bool:
@@ -112,7 +127,7 @@ def _scanned(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(tokens(text, start, end))
 
 
-def _read(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+def _read(piece: Piece, place: Place) -> Iterator[Found]:
     if place.is_foreign:
         yield from _read_foreign(piece, place)
         return
@@ -129,7 +144,7 @@ def _read(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
         yield from _read_part(part, place, number == len(parts) - 1)
 
 
-def _read_part(piece: Piece, place: Place, last: bool) -> Iterator[Written | NotUnderstood]:
+def _read_part(piece: Piece, place: Place, last: bool) -> Iterator[Found]:
     """A statement of a piece in which a semicolon is missing."""
     try:
         yield _written(piece, place.body, _text(piece, place.body))
@@ -139,17 +154,19 @@ def _read_part(piece: Piece, place: Place, last: bool) -> Iterator[Written | Not
         yield from _mended(piece, place, error)
 
 
-def _read_foreign(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+def _read_foreign(piece: Piece, place: Place) -> Iterator[Found]:
     """Statements of another database, whose lines end them where semicolons do not."""
     source = place.body.source.text
     for part in restart(piece, source):
         rewriting = rewritten(part, source, place.database or "")
+        readings = rewriting.readings
         for found in _read_rewritten(rewriting.tokens, place):
             if not isinstance(found, Written):
                 yield from () if _had_only_indexes(rewriting) else (found,)
                 continue
-            span = _span(part, place.body)
-            yield found._replace(span=span, readings=rewriting.readings, is_foreign=True)
+            span = found.span if found.is_fragment else _span(part, place.body)
+            yield found._replace(span=span, readings=readings, is_foreign=True)
+            readings = ()
         yield from _inner_indexes(rewriting.indexes, place.body)
 
 
@@ -159,7 +176,7 @@ def _had_only_indexes(rewriting: Rewriting) -> bool:
     return bool(rewriting.indexes) and left[0].text == "alter" and len(left) <= 4
 
 
-def _read_rewritten(piece: Piece, place: Place) -> Iterator[Written | NotUnderstood]:
+def _read_rewritten(piece: Piece, place: Place) -> Iterator[Found]:
     found = rendered(piece, place.body.source.text, piece[0].start)
     try:
         yield _written(piece, place.body, found.text)._replace(starts=found.starts)
@@ -177,22 +194,40 @@ def _inner_indexes(indexes: Sequence[InnerIndex], body: Span) -> Iterator[Writte
             continue
 
 
-def _mended(piece: Piece, place: Place, error: ParseError) -> Iterator[Written | NotUnderstood]:
+def _mended(piece: Piece, place: Place, error: ParseError) -> Iterator[Found]:
     """What can be read of a statement that does not parse as it stands."""
     first, body = piece[0].text, place.body
     if first in _QUERIES and (query := _with_parameters(piece, body)):
         yield query
         return
-    if first in _FRAGMENTS and place.table and (fragment := _fragment(piece, body, place.table)):
-        yield fragment
+    if place.database is not None and first in _QUERIES:
+        yield Prose(_span(piece, body))
         return
+    if place.table is not None:
+        parts = fragments(piece, place.table, place.database is not None)
+        read = [_fragment(part, body) for part in parts]
+        if read and None not in read:
+            yield from (one for one in read if one is not None)
+            return
     mended = repaired(piece, _span(piece, body), error)
     if mended is None:
         yield _failure(piece, body, error)
+        if place.database is not None:
+            yield Prose(_span(piece, body))
         return
-    yield from mended.failures
+    yield from _said(mended, place)
     found = _written(piece, body, mended.text())
     yield found._replace(tokens=mended.tokens, starts=mended.starts(), incomplete=mended.incomplete)
+
+
+def _said(mended: Repaired, place: Place) -> Iterator[NotUnderstood]:
+    """What was mended; a hole is a sketch's right, and names other databases do not reserve."""
+    for failure in mended.failures:
+        is_name = failure.span.start in mended.quoted
+        if failure.span.text in HOLES and place.database is not None:
+            yield failure._replace(due=False)
+        elif not (is_name and place.is_foreign):
+            yield failure
 
 
 def _with_parameters(piece: Piece, body: Span) -> Written | None:
@@ -204,15 +239,16 @@ def _with_parameters(piece: Piece, body: Span) -> Written | None:
         return None
 
 
-def _fragment(piece: Piece, body: Span, table: str) -> Written | None:
-    """A constraint on its own, read as one that is added to the table it stands under."""
-    quoted = table.replace('"', '""').replace("\0", "")
-    prefix = f'ALTER TABLE "{quoted}" ADD '
+def _fragment(fragment: Fragment, body: Span) -> Written | None:
+    """A part of a statement, read with what is missing around it."""
+    said = rendered(fragment.tokens, body.source.text, fragment.tokens[0].start)
+    before = len(fragment.before.encode("utf-8", "replace"))
     try:
-        found = _written(piece, body, prefix + _text(piece, body))
+        found = _written(fragment.tokens, body, fragment.before + said.text)
     except ParseError:
         return None
-    return found._replace(origin=found.origin - len(prefix))
+    starts = (*range(len(fragment.before)), *(before + start for start in said.starts))
+    return found._replace(origin=found.origin - len(fragment.before), starts=starts)
 
 
 def _written(piece: Piece, body: Span, text: str) -> Written:

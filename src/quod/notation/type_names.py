@@ -80,7 +80,7 @@ def spelled(node: Tree) -> str:
     array = "[]" if node.get("arrayBounds") else ""
     modifiers = [_modifier(value) for value in node.get("typmods", ())]
     if len(names) > 1:
-        return _with_modifiers(_quoted(tuple(names)), modifiers) + array
+        return _with_modifiers(quoted_name(tuple(names)), modifiers) + array
     return _built_in(names[0], modifiers) + array
 
 
@@ -119,7 +119,7 @@ def _built_in(name: str, modifiers: list[str]) -> str:
             return "bit(1)" if name == "bit" else '"char"'
         case "bpchar" if not modifiers:
             return "bpchar"
-    base = SERIALS.get(name) or _SPELLED.get(name) or _quoted((name,))
+    base = SERIALS.get(name) or _SPELLED.get(name) or quoted_name((name,))
     return _with_modifiers(base, modifiers)
 
 
@@ -154,7 +154,7 @@ def _modifier(node: Tree) -> str:
 
 
 @lru_cache(maxsize=512)
-def _quoted(names: tuple[str, ...]) -> str:
+def quoted_name(names: tuple[str, ...]) -> str:
     """A name as the parser's own writer quotes it: only where it has to be."""
     text = ".".join('"' + name.replace('"', '""') + '"' for name in names)
     return pg_query.deparse(f"SELECT NULL::{text}").removeprefix("SELECT NULL::")

@@ -9,7 +9,7 @@ below a comment such as `-- Down` explains.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from quod.model.aspects import Statement
+from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.document import ReadAs
 from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
@@ -76,7 +76,13 @@ def read(
             yield Claim(subject, Statement(found.kind, written, order), found.span, "sql")
             order += 1
         yield from _read_otherwise(found, subject)
-        yield from _claims(found, subject)
+        for said in _claims(found, subject):
+            # A column that stands without its CREATE TABLE says nothing of what the table is.
+            match said:
+                case Claim(value=Declared()) if found.is_fragment:
+                    continue
+                case _:
+                    yield said
     yield from _comments(body)
 
 

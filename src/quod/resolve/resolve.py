@@ -19,6 +19,7 @@ from quod.resolve.changes import apply_changes
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
 from quod.resolve.cross_entity import rules_without_key
+from quod.resolve.enum_names import type_of, with_enum_names
 from quod.resolve.enums import resolve_enums
 from quod.resolve.externals import resolve_externals
 from quod.resolve.fields import resolve_fields
@@ -65,14 +66,14 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    changed = apply_changes(tuple(with_known_types(claims)))
+    changed = apply_changes(with_enum_names(with_known_types(claims)))
     expanded = tuple(expand_rules(changed.claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
     not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
     enums, enum_findings = resolve_enums(claims)
-    known = frozenset(said.value.name for said in enums)
+    known = frozenset(type_of(said.value) for said in enums)
     findings: list[Diagnostic] = [*enum_findings]
     drafts: list[_Draft] = []
     widened: dict[Claim, Claim] = {}
@@ -90,14 +91,14 @@ def resolve(
     others = unknown_targets(claims, names)
     columns = {draft.claims.table: draft.column for draft in drafts}
     tables = Tables(names, keys, inbound_ends(claims, names), others, foreign, columns)
-    types = {said.value.name: said for said in enums}
+    types = {type_of(said.value): said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:
         entity, found = _entity(draft, tables, types)
         entities.append(entity)
         findings.extend(found)
     entities = list(with_key_types(tuple(entities)))
-    values = {said.value.name: said.value.values for said in enums}
+    values = {type_of(said.value): said.value.values for said in enums}
     for at, entity in enumerate(entities):
         lives = resolve_lifecycles(entity, values)
         entities[at] = entity._replace(lifecycles=lives.lifecycles)

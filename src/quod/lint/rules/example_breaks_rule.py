@@ -19,6 +19,7 @@ from quod.lint.rows import misfit
 from quod.lint.rule import Subject
 from quod.model.aspects import Example
 from quod.model.entities import Entity, Field
+from quod.resolve.enum_names import type_of
 from quod.source.span import Span
 
 Members = dict[str, tuple[Field, Value, Span]]
@@ -26,7 +27,7 @@ Members = dict[str, tuple[Field, Value, Span]]
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each value and rule."""
-    enums = {said.value.name: said.value.values for said in subject.model.enums}
+    enums = {type_of(said.value): said.value.values for said in subject.model.enums}
     for entity in subject.built():
         for claim in entity.claims:
             if isinstance(claim.value, Example):

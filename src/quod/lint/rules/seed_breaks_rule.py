@@ -20,6 +20,7 @@ from quod.lint.rule import Subject
 from quod.lint.written import Constant, Inserted, inserted, written
 from quod.model.entities import Entity
 from quod.notation.ddl.wording import relation_name
+from quod.resolve.enum_names import type_of
 from quod.source.span import Span
 
 _TITLE = re.compile(r"\bseed", re.IGNORECASE)
@@ -27,7 +28,7 @@ _TITLE = re.compile(r"\bseed", re.IGNORECASE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each value and rule."""
-    enums = {said.value.name: said.value.values for said in subject.model.enums}
+    enums = {type_of(said.value): said.value.values for said in subject.model.enums}
     for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built:

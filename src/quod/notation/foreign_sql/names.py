@@ -1,18 +1,25 @@
-"""Names between marks of other databases, between double quotes; the schema `dbo` left out."""
+"""Names and strings between marks that PostgreSQL has not; the schema `dbo` left out."""
 
 from collections.abc import Iterator
 
 from quod.notation.foreign_sql.change import Change, Piece
-from quod.notation.tokens import Token
+from quod.notation.tokens import Kind, Token
 
 _INDEXED = frozenset(("word", "quoted", "parameter"))
 _NAME_MAX = 12
+_CURLY = {"‘": ("'", "’"), "“": ('"', "”")}
+"""Opening marks, with what SQL has for them and the mark that closes."""
 
 
 def changes(tokens: Piece, source: str) -> Iterator[Change]:
     """One for each name."""
     at = 0
     while at < len(tokens):
+        curly = _curly(tokens, at, source) if tokens[at].text[0] in _CURLY else None
+        if curly is not None:
+            yield curly
+            at = curly.end
+            continue
         end = _end(tokens, at)
         name = tokens[at].text if end is None else source[tokens[at].end : tokens[end].start]
         after = at + 1 if end is None else end + 1
@@ -25,6 +32,19 @@ def changes(tokens: Piece, source: str) -> Iterator[Change]:
             named = Token("quoted", tokens[at].start, tokens[end].end, quoted)
             yield Change(at, end + 1, (named,))
         at = after
+
+
+def _curly(tokens: Piece, at: int, source: str) -> Change | None:
+    """A string or a name between the marks of a word processor."""
+    straight, close = _CURLY[tokens[at].text[0]]
+    stop = min(at + _NAME_MAX, len(tokens))
+    end = next((i for i in range(at, stop) if tokens[i].text.endswith(close)), None)
+    if end is None or tokens[end].end - tokens[at].start < 3:
+        return None
+    inner = source[tokens[at].start + 1 : tokens[end].end - 1].replace(straight, straight * 2)
+    kind: Kind = "string" if straight == "'" else "quoted"
+    said = Token(kind, tokens[at].start, tokens[end].end, f"{straight}{inner}{straight}")
+    return Change(at, end + 1, (said,))
 
 
 def _end(tokens: Piece, at: int) -> int | None:

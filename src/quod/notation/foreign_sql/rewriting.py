@@ -35,7 +35,7 @@ class Rewriting(NamedTuple):
 
 def is_foreign(tokens: Piece) -> bool:
     """Whether the words alone show that SQL is another database's."""
-    return any(token.text in _UNMISTAKABLE for token in tokens)
+    return any(token.text in _UNMISTAKABLE or token.text[0] in "‘“" for token in tokens)
 
 
 def is_aside(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 A query or a change of rows shows how the tables are used, and explains.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quod.model.aspects import Declared, Statement
@@ -17,15 +18,32 @@ DECLARES = False
 PERSISTS = True
 ORDER = 0
 
-LANGUAGES = ("sql", "postgresql", "postgres", "pgsql", "plpgsql", "psql")
+LANGUAGES = frozenset(
+    """
+    sql postgresql postgres pgsql plpgsql psql mysql mariadb sqlite sqlite3 tsql mssql transact-sql
+    ddl
+    """.split()
+)
+_PLAIN = ("", "text", "txt", "plaintext", "plain")
+_STARTS = re.compile(
+    r"\s*(?:--[^\n]*+\n\s*+)*+(?:"
+    r"create\s+(?:or\s+replace\s+)?(?:unique\s+)?(?:table|index|type|extension|function|trigger)\s"
+    r"|alter\s+(?:table|type)\s+\S+\s+(?:add|drop|alter|rename|enable)\b"
+    r"|comment\s+on\s+(?:table|column)\s|drop\s+(?:table|index|type)\s)",
+    re.IGNORECASE,
+)
+"""How code that says no language plainly is SQL."""
 _USES = frozenset(
     ("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "ExplainStmt", "CopyStmt")
 )
 
 
 def takes(block: Block, scope: Scope) -> bool:
-    """A code block that says it is SQL."""
-    return isinstance(block, Fence) and block.language in LANGUAGES
+    """A code block that says it is SQL, or that says nothing and plainly is."""
+    if not isinstance(block, Fence):
+        return False
+    plain = block.language in _PLAIN and _STARTS.match(block.body.text) is not None
+    return block.language in LANGUAGES or plain
 
 
 def read(block: Block, scope: Scope) -> Iterator[Read]:
