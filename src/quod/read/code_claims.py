@@ -180,10 +180,11 @@ def _beside(place: _Place) -> Iterator[Read]:
     if key:
         span = keys[0].span if keys and not one.key else one.span
         yield place.claim(aspects.PrimaryKey(tuple(map(place.column, key))), span)
+    led = {said.members[0] for said in one.keys if said.where is None and said.method == "btree"}
     for member in one.members:
         if member.unique and not member.key:
             yield place.claim(aspects.Unique((place.column(member.name),)), member.span)
-        elif member.indexed:
+        elif member.indexed and member.name not in led:
             yield place.claim(_index(place, Key((member.name,), member.span)), member.span)
         if member.target is not None:
             yield _reference(place, (member.name,), member.target, member.span)

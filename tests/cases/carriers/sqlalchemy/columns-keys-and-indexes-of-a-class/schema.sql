@@ -27,7 +27,5 @@ CREATE TABLE trees (
 
 CREATE INDEX ix_trees_planted ON trees (planted_on) WHERE felled_at IS NULL;
 
-CREATE INDEX trees_row_id_idx ON trees (row_id);
-
 ALTER TABLE trees
   ADD CONSTRAINT trees_row_id_fkey FOREIGN KEY (row_id) REFERENCES rows (id) ON DELETE CASCADE;
