@@ -28,8 +28,10 @@ from quod.read.form import is_canonical
 from quod.read.memory import Memory
 from quod.read.reader import read
 from quod.read.scope import Read
+from quod.read.settings import read as read_settings
 from quod.resolve.narrowed import narrowed
 from quod.resolve.resolve import Resolved, resolve
+from quod.source.settings import INCREMENT, settings_file
 from quod.source.text import Source, decode
 from quod.syntax.markdown import parse
 from quod.syntax.nodes import Document
@@ -86,7 +88,11 @@ class Compiled(NamedTuple):
             documents=documents,
             model=narrowed(model, documents, files),
             lowered=lowered,
-            diagnostics=tuple(one for one in self.diagnostics if one.span.file in files),
+            diagnostics=tuple(
+                one
+                for one in self.diagnostics
+                if one.span.file in files or one.span.source.increment == INCREMENT
+            ),
             coverages=tuple(found for one, found in pairs if one.source.file in files),
             accepted=tuple(one for one in self.accepted if one.span.file in files),
         )
@@ -97,7 +103,13 @@ def compile(*paths: str) -> Compiled:
 
     Raises `OSError`.
     """
-    return compile_sources(sources(*paths))
+    return compile_sources(sources(*paths), settings=settings(*paths))
+
+
+def settings(*paths: str) -> Source | None:
+    """The settings of the workspace of some files; None where it has none. Raises `OSError`."""
+    path = settings_file(paths[-1]) if paths else None
+    return _source(path, INCREMENT) if path is not None else None
 
 
 def sources(*paths: str) -> tuple[Source, ...]:
@@ -110,7 +122,9 @@ def compile_source(source: Source) -> Compiled:
     return compile_sources((source,))
 
 
-def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> Compiled:
+def compile_sources(
+    sources: Sequence[Source], memory: Memory | None = None, settings: Source | None = None
+) -> Compiled:
     """The texts of a workspace, in order, to all that can be known without a server.
 
     An editor keeps one memory for all its calls: what an edit leaves as it was is not read again.
@@ -118,8 +132,9 @@ def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> 
     memory = memory or Memory()
     documents = tuple(memory.parsed(source, parse) for source in sources)
     known = facts(sources)
-    found: tuple[Read, ...] = tuple(
-        one for document in documents for one in read(document, known, memory)
+    found: tuple[Read, ...] = (
+        *(read_settings(settings) if settings is not None else ()),
+        *(one for document in documents for one in read(document, known, memory)),
     )
     memory.end()
     claims = tuple(one for one in found if isinstance(one, Claim))
@@ -142,7 +157,9 @@ def compile_sources(sources: Sequence[Source], memory: Memory | None = None) -> 
 def _resolved(documents: tuple[Document, ...], found: tuple[Read, ...]) -> Resolved:
     """The model of some first documents of a workspace, of all that was read."""
     sources = {document.source for document in documents}
-    here = tuple(one for one in found if one.span.source in sources)
+    here = tuple(
+        one for one in found if one.span.source in sources or one.span.source.increment == INCREMENT
+    )
     claims = tuple(one for one in here if isinstance(one, Claim))
     missed = tuple(one for one in here if isinstance(one, NotUnderstood))
     return resolve(documents, claims, missed)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quod.cli.exits import WORLD_FAILED, CommandError
+from quod.source.settings import order_said, settings_file
 from quod.source.workspace import NAME, earlier, order, workspaces
 
 
@@ -18,6 +19,8 @@ class Workspace(NamedTuple):
     """In the order of their features."""
     asked: frozenset[str]
     """Those that were named; the others came before them and only say what there is."""
+    settings: str | None = None
+    """The file of its settings."""
 
 
 def asked(paths: Sequence[str]) -> tuple[Workspace, ...]:
@@ -55,8 +58,12 @@ def documents(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _whole(files: tuple[str, ...]) -> Workspace:
-    before = {os.path.abspath(file): file for file in (*earlier(files[-1]), *files)}
-    return Workspace(tuple(sorted(before.values(), key=order)), frozenset(files))
+    settings = settings_file(files[-1])
+    said = order_said(settings)
+    last = max(files, key=lambda file: order(file, said))
+    before = {os.path.abspath(file): file for file in (*earlier(last, said), *files)}
+    ordered = sorted(before.values(), key=lambda file: order(file, said))
+    return Workspace(tuple(ordered), frozenset(files), settings)
 
 
 def _meant(path: str) -> Iterator[str]:

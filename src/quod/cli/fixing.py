@@ -24,17 +24,19 @@ class Mended(NamedTuple):
     """The findings whose fixes were made."""
 
 
-def mended(texts: Sequence[Source], files: Collection[str]) -> Mended:
+def mended(
+    texts: Sequence[Source], files: Collection[str], settings: Source | None = None
+) -> Mended:
     """The texts with the fixes of some files made."""
     current, made = tuple(texts), list[Diagnostic]()
     refused: set[tuple[str, str, str]] = set()
-    found = _found(current, files)
+    found = _found(current, files, settings)
     for _ in range(_ROUNDS_MAX):
         todo = _together(one for one in found if one.fix and _key(one) not in refused)
         if not todo:
             break
         changed = tuple(_with(source, todo) for source in current)
-        after = _found(changed, files)
+        after = _found(changed, files, settings)
         refused |= {_key(one) for one in todo}
         if _errors(after) > _errors(found):
             continue
@@ -43,8 +45,10 @@ def mended(texts: Sequence[Source], files: Collection[str]) -> Mended:
     return Mended(current, tuple(made))
 
 
-def _found(texts: Sequence[Source], files: Collection[str]) -> tuple[Diagnostic, ...]:
-    return pipeline.compile_sources(texts).of(files).diagnostics
+def _found(
+    texts: Sequence[Source], files: Collection[str], settings: Source | None
+) -> tuple[Diagnostic, ...]:
+    return pipeline.compile_sources(texts, settings=settings).of(files).diagnostics
 
 
 def _errors(found: Iterable[Diagnostic]) -> int:

@@ -39,6 +39,7 @@ FOUND_EARLIER: dict[str, str] = {
     "told-differently-elsewhere": "A document tells otherwise what another document defines.",
     "unreachable-state": "No transition leads to a state.",
     "values-said-once": "The values of a field are listed in one place only.",
+    "wrong-setting": "`quod.toml` holds what is no setting.",
 }
 
 ABOUT_ACCEPTANCE: dict[str, str] = {

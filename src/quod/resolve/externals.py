@@ -39,10 +39,8 @@ class _Use(NamedTuple):
     types: tuple[str, ...]
 
 
-def resolve_externals(
-    entities: tuple[Entity, ...], claims: Iterable[Claim], listed: frozenset[TableName]
-) -> Externals:
-    """The tables that others make; those listed are known to be theirs."""
+def resolve_externals(entities: tuple[Entity, ...], claims: Iterable[Claim]) -> Externals:
+    """The tables that others make."""
     by_table = {entity.table: entity for entity in entities}
     uses: dict[TableName, list[_Use]] = {}
     for entity in entities:
@@ -55,7 +53,7 @@ def resolve_externals(
     whole = _whole(claims)
     findings = [one for table, some in uses.items() for one in _disputes(table, some)]
     for table, some in unknown.items():
-        findings += _unknown(table, some, whole - {None} if table not in listed else frozenset())
+        findings += _unknown(table, some, whole)
     return Externals(tuple(one for one in found if one.columns or one.keys), tuple(findings))
 
 
@@ -106,7 +104,7 @@ def _disputes(table: TableName, uses: list[_Use]) -> Iterator[Diagnostic]:
             )
 
 
-def _whole(claims: Iterable[Claim]) -> frozenset[str | None]:
+def _whole(claims: Iterable[Claim]) -> frozenset[str]:
     """The documents that say to be more than a draft, and are no increment of something else."""
     return frozenset(
         claim.span.file
@@ -118,9 +116,7 @@ def _whole(claims: Iterable[Claim]) -> frozenset[str | None]:
     )
 
 
-def _unknown(
-    table: TableName, uses: list[_Use], whole: frozenset[str | None]
-) -> Iterator[Diagnostic]:
+def _unknown(table: TableName, uses: list[_Use], whole: frozenset[str]) -> Iterator[Diagnostic]:
     """One finding for each document that refers to a table that nothing defines."""
     told = table.name if table.schema == "public" else f"{table.schema}.{table.name}"
     platform = platform_columns(told) is not None

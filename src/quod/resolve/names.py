@@ -11,13 +11,14 @@ from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
-from quod.resolve.naming import naming, table_name
+from quod.resolve.naming import Naming, naming, table_name
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
     """The entities in the order of the text, and every spelling that means one."""
+    claims = tuple(claims)
     kept = [claim for claim in claims if claim.subject.entity is not None]
-    titles, names = _entities(kept)
+    titles, names = _entities(kept, naming(claims))
     gathered: dict[TableName, list[Claim]] = {table: [] for table in titles}
     for claim in kept:
         table = lookup(claim.subject.entity or "", names)
@@ -42,10 +43,12 @@ def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
     return None
 
 
-def _entities(claims: list[Claim]) -> tuple[dict[TableName, str], dict[str, TableName]]:
+def _entities(
+    claims: list[Claim], style: Naming
+) -> tuple[dict[TableName, str], dict[str, TableName]]:
     titles: dict[TableName, str] = {}
     names: dict[str, TableName] = {}
-    for title, table in [*_headed(claims), *_written(claims)]:
+    for title, table in [*_headed(claims, style), *_written(claims)]:
         whole = f"{table.schema}.{table.name}"
         if lookup(whole, names) is not None or lookup(title, names) is not None:
             continue
@@ -58,11 +61,10 @@ def _entities(claims: list[Claim]) -> tuple[dict[TableName, str], dict[str, Tabl
     return titles, names
 
 
-def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
+def _headed(claims: list[Claim], style: Naming) -> Iterable[tuple[str, TableName]]:
     """What headings declare, with the table that their own sections name."""
     tables: dict[str, str] = {}
     headed: list[str] = []
-    naming_ = naming(claims)
     for claim in sorted(claims, key=lambda claim: claim.carrier == "sql"):
         if isinstance(claim.value, Declared) and claim.subject.entity is not None:
             title = claim.subject.entity
@@ -71,7 +73,7 @@ def _headed(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:
                 tables.setdefault(spelling(title), claim.value.table)
     for title in dict.fromkeys(headed):
         written = tables.get(spelling(title))
-        yield title, table_name(written) if written else naming_.table(title)
+        yield title, table_name(written) if written else style.table(title)
 
 
 def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:

@@ -13,6 +13,7 @@ from quod.model.aspects import Declared, Reference, Statement
 from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.model import spelling
+from quod.model.settings import Style, TableNaming
 from quod.notation.cases import snake
 
 _CODE = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?\Z")
@@ -34,6 +35,8 @@ class Naming(NamedTuple):
     """Each table that is named outright, by the spelling of its name without a schema."""
     plural: bool
     """Whether most of them are plural."""
+    style: Style | None = None
+    """What the settings say."""
 
     def table(self, title: str) -> TableName:
         """The table of an entity that nothing names."""
@@ -44,17 +47,26 @@ class Naming(NamedTuple):
         for name in (one, many):
             if spelling(name) in self.used:
                 return self.used[spelling(name)]
-        return TableName("public", many if self.plural else one)
+        match self.style:
+            case "as-written":
+                return TableName("public", title.replace(" ", ""))
+            case "snake":
+                return TableName("public", one)
+            case "singular":
+                return TableName("public", singular(one))
+        return TableName("public", many if self.plural or self.style == "plural" else one)
 
 
 def naming(claims: Iterable[Claim]) -> Naming:
     """The naming of a workspace."""
+    claims = tuple(claims)
     used: dict[str, TableName] = {}
     for text in _named(claims):
         table = table_name(text)
         used.setdefault(spelling(table.name), table)
     plurals = sum(_is_plural(table.name) for table in used.values())
-    return Naming(used, plurals >= _PLURALS_MIN and 2 * plurals > len(used))
+    said = (claim.value.style for claim in claims if isinstance(claim.value, TableNaming))
+    return Naming(used, plurals >= _PLURALS_MIN and 2 * plurals > len(used), next(said, None))
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[str]:
@@ -90,6 +102,17 @@ def plural(name: str) -> str:
     """`order_line` as `order_lines`; what is plural already stays itself."""
     head, _, last = name.rpartition("_")
     return f"{head}_{_plural_word(last)}" if head else _plural_word(last)
+
+
+def singular(name: str) -> str:
+    """`order_lines` as `order_line`; what is singular already stays itself."""
+    head, _, last = name.rpartition("_")
+    one = {many: one for one, many in _IRREGULAR.items()}.get(last, last)
+    if one == last and _is_plural(last):
+        ends = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"))
+        end, put = next(((e, p) for e, p in ends if last.endswith(e)), ("s", ""))
+        one = last.removesuffix(end) + put
+    return f"{head}_{one}" if head else one
 
 
 def _plural_word(word: str) -> str:

@@ -108,7 +108,7 @@ def resolve(
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities)))
     findings.extend(rules_without_key(claims, tuple(entities), names))
-    externals, found = resolve_externals(tuple(entities), claims, frozenset())
+    externals, found = resolve_externals(tuple(entities), claims)
     findings.extend(found)
     findings.extend(relationship_findings(tuple(entities), names, others))
     findings.extend(_mentions(claims, tuple(entities), names))

@@ -20,18 +20,19 @@ def workspaces(files: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The files, those of one workspace together and in order; workspaces as they come first."""
     found: dict[str, list[str]] = {}
     for file in files:
-        found.setdefault(_home(file) or file, []).append(file)
+        found.setdefault(home_of(file) or file, []).append(file)
     return tuple(tuple(sorted(group, key=order)) for group in found.values())
 
 
-def earlier(file: str) -> tuple[str, ...]:
+def earlier(file: str, said: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The documents of the workspace that come before one of them, in order."""
-    home = _home(file)
+    home = home_of(file)
     if home is None:
         return ()
     others = (os.path.join(home, name, NAME) for name in os.listdir(home or "."))
-    before = (other for other in others if order(other) < order(file) and os.path.isfile(other))
-    return tuple(sorted(before, key=order))
+    last = order(file, said)
+    before = (other for other in others if order(other, said) < last and os.path.isfile(other))
+    return tuple(sorted(before, key=lambda other: order(other, said)))
 
 
 def is_increment(file: str) -> bool:
@@ -40,14 +41,19 @@ def is_increment(file: str) -> bool:
     return number is not None and int(number[1]) > 1
 
 
-def order(file: str) -> tuple[tuple[int, int, str], ...]:
-    """What increments are sorted by: the name of the feature's folder, numbers by their value."""
+def order(file: str, said: tuple[str, ...] = ()) -> tuple[tuple[int, int, str], ...]:
+    """What increments are sorted by: the name of the feature's folder, numbers by their value.
+
+    Features whose order is said come first.
+    """
     feature = os.path.basename(os.path.dirname(file))
+    if feature in said:
+        return ((-1, said.index(feature), ""),)
     parts = (part for part in _DIGITS.split(feature) if part)
     return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts)
 
 
-def _home(file: str) -> str | None:
+def home_of(file: str) -> str | None:
     """The folder of the features that a document is one of."""
     if os.path.basename(file) != NAME:
         return None

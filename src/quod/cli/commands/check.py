@@ -1,6 +1,7 @@
 """`quod check PATH...`: every finding about the documents, without a database."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from quod.cli.arguments import Parser, command
 from quod.cli.exits import FINDINGS, FINE, WRONG_USE, CommandError
 
 if TYPE_CHECKING:
+    from quod.cli.checked import Checked
     from quod.cli.documents import Workspace
     from quod.cli.fixing import Mended
     from quod.cli.unchanged import Said
     from quod.diagnostics.diagnostic import Diagnostic
-    from quod.pipeline import Compiled
+    from quod.diagnostics.report import Coverage
     from quod.source.text import Source
 
 _EXAMPLES = """\
@@ -22,8 +24,6 @@ _EXAMPLES = """\
   quod check specs/ --format sarif > quod.sarif
   quod check specs/ --fix --diff
 """
-
-_TEXT_MAX = 160
 
 
 def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -64,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix and not _fixed(workspaces, arguments.diff):
         return FINE
     files = [file for workspace in workspaces for file in workspace.files]
+    files += dict.fromkeys(one.settings for one in workspaces if one.settings is not None)
     options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
     said = once(files, options, lambda: _checked(arguments, workspaces))
     sys.stdout.write(said.text)
@@ -101,37 +102,34 @@ def _mended(
 
     for one in workspaces:
         texts = pipeline.sources(*one.files)
-        result = mended(texts, one.asked)
+        result = mended(texts, one.asked, pipeline.settings(*one.files))
         touched = [old for old, new in zip(texts, result.texts, strict=True) if old is not new]
         exactly(touched, [raw(source.file) for source in touched])
         yield texts, result
 
 
 def _checked(arguments: argparse.Namespace, workspaces: "Sequence[Workspace]") -> "Said":
-    from quod import pipeline
+    from quod.cli.checked import checked, once
+    from quod.cli.parallel import in_order
     from quod.cli.unchanged import Said
 
-    compiled = [pipeline.compile(*one.files).of(one.asked) for one in workspaces]
-    found = [diagnostic for one in compiled for diagnostic in _in_order(one.diagnostics)]
+    sizes = [sum(map(os.path.getsize, one.files)) for one in workspaces]
+    done = in_order(checked, workspaces, sizes)
+    found = once(done)
     exit_code = FINDINGS if any(one.severity == "error" for one in found) else FINE
-    return Said(_rendered(arguments, compiled, found), exit_code)
-
-
-def _in_order(diagnostics: "Sequence[Diagnostic]") -> "list[Diagnostic]":
-    """In the order of the text, increment by increment, so that the output is always the same."""
-    return sorted(diagnostics, key=lambda found: found.span.place)
+    return Said(_rendered(arguments, done, found), exit_code)
 
 
 def _rendered(
-    arguments: argparse.Namespace, compiled: "Sequence[Compiled]", found: "Sequence[Diagnostic]"
+    arguments: argparse.Namespace, done: "Sequence[Checked]", found: "Sequence[Diagnostic]"
 ) -> str:
     match arguments.format:
         case "json":
             from quod.diagnostics.render import json
             from quod.diagnostics.report import total
 
-            accepted = [acceptance for one in compiled for acceptance in one.accepted]
-            return json.render(found, total(one.coverage for one in compiled), accepted)
+            accepted = [acceptance for one in done for acceptance in one.accepted]
+            return json.render(found, total(_coverages(done)), accepted)
         case "sarif":
             from quod import __version__
             from quod.diagnostics.render import sarif
@@ -141,11 +139,11 @@ def _rendered(
             from quod.diagnostics.render import github
 
             return github.render(found)
-    return _for_people(arguments, compiled, found)
+    return _for_people(arguments, done, found)
 
 
 def _for_people(
-    arguments: argparse.Namespace, compiled: "Sequence[Compiled]", found: "Sequence[Diagnostic]"
+    arguments: argparse.Namespace, done: "Sequence[Checked]", found: "Sequence[Diagnostic]"
 ) -> str:
     from quod.cli.screen import colour
     from quod.diagnostics.render import terminal
@@ -154,33 +152,14 @@ def _for_people(
 
     parts = [terminal.render(found, colour(sys.stdout))] if found else []
     if arguments.coverage:
-        for one in compiled:
-            for document, covered in zip(one.documents, one.coverages, strict=True):
-                parts.append(coverage_table(visible(document.source.file), covered))
-                parts.extend(_left_over(one.of((document.source.file,))))
-    accepted = sum(len(one.accepted) for one in compiled)
-    coverage = total(one.coverage for one in compiled)
-    parts.append(summary(found, coverage, sum(len(one.documents) for one in compiled), accepted))
+        for document in (document for one in done for document in one.documents):
+            parts.append(coverage_table(visible(document.file), document.coverage))
+            parts.extend(document.left_over)
+    coverages = _coverages(done)
+    accepted = sum(len(one.accepted) for one in done)
+    parts.append(summary(found, total(coverages), len(coverages), accepted))
     return "\n\n".join(parts) + "\n"
 
 
-def _left_over(compiled: "Compiled") -> Iterator[str]:
-    """The lines that are not understood, and by part those that are not supported yet."""
-    from quod.diagnostics.render.visible import shortened
-    from quod.diagnostics.report import counted, lines_told
-    from quod.model.aspects import Unsupported
-
-    missed = compiled.model.not_understood
-    if missed:
-        yield "\n".join(
-            f"  not understood, line {one.span.line}: {shortened(one.span.text.strip(), _TEXT_MAX)}"
-            for one in missed
-        )
-    later: dict[str, list[int]] = {}
-    for claim, value in compiled.model.facts(Unsupported):
-        later.setdefault(value.part, []).append(claim.span.line)
-    if later:
-        yield "\n".join(
-            f"  not supported yet: {part}, {counted(len(lines), 'statement')} ({lines_told(lines)})"
-            for part, lines in later.items()
-        )
+def _coverages(done: "Sequence[Checked]") -> "list[Coverage]":
+    return [document.coverage for one in done for document in one.documents]

@@ -2,6 +2,7 @@
 
 from quod.model import aspects as a
 from quod.model import changes as c
+from quod.model.settings import TableNaming
 from quod.prove.explain.sentence import sentence
 from quod.prove.explain.subject import Subject
 
@@ -24,6 +25,11 @@ def _(value: a.Declared, of: Subject) -> str:
             return f"{of.entity} is not stored, and nothing is built for it"
     kind = "a junction" if value.junction else "an entity"
     return f"{of.entity} is {kind}: the table {of.table}"
+
+
+@sentence.register
+def _(value: TableNaming, of: Subject) -> str:
+    return f"tables that nothing names are named {value.style}"
 
 
 @sentence.register
