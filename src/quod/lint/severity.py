@@ -1,7 +1,8 @@
 """How much a finding weighs in the document it stands in: an omission in a draft is a note.
 
 Findings come in and go out, those of the rules below as notes where the document says that it
-is a draft, or has nothing of the template's form: nobody said that it would tell everything.
+is a draft, or has nothing of the template's form: nobody said that it would tell everything. In
+a document of another form, what presupposes the template's is not said at all.
 What contradicts itself, or keeps something from being built, weighs the same everywhere.
 """
 
@@ -42,6 +43,14 @@ OMISSIONS: Final[dict[str, str]] = {
 }
 """The rules whose findings say that something is left out, and why it may be in a draft."""
 
+PRESUPPOSING: Final[dict[str, str]] = {
+    "lifecycle-without-state-column": "a drawing may be of a screen, a job or a conversation",
+    "mentioned-entity-undefined": "a drawing may be of services, files and steps",
+    "relationship-to-unknown-entity": "a drawing may be of services, files and steps",
+    "relationship-without-key": "a drawing may be of services, files and steps",
+}
+"""The rules that hold only where each part is what the template calls it, and why elsewhere not."""
+
 _DRAFT = (
     *("draft", "wip", "work in progress", "rascunho", "borrador", "brouillon", "entwurf"),
     *("черновик", "ドラフト", "下書き", "草案", "草稿", "초안"),
@@ -51,7 +60,10 @@ _DRAFT = (
 def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the severity that fits their document."""
     lenient = frozenset(_lenient(model))
+    free = {one.source.file for one in model.documents if not is_canonical(one)}
     for one in found:
+        if one.rule in PRESUPPOSING and one.span.file in free:
+            continue
         omits = one.rule in OMISSIONS and one.severity == "warning"
         yield one._replace(severity="note") if omits and one.span.file in lenient else one
 

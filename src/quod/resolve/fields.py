@@ -16,6 +16,7 @@ from quod.model.model import spelling
 from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
+from quod.resolve.alike import same_default
 from quod.resolve.types import of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -78,7 +79,7 @@ def _field(
     default, default_findings = agree(
         _defaults(claims),
         lambda claim: str(claim.value.expression),
-        lambda one, other: shape(one) == shape(other),
+        same_default,
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
     )
     generated = agree(

@@ -9,6 +9,7 @@ from quod.model.claims import Claim
 from quod.model.entities import Said
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, ranked
+from quod.resolve.alike import key_shape
 
 Rename = Callable[[str], str]
 """A field as written to its column."""
@@ -88,8 +89,11 @@ def _by_name(
     claims: tuple[Claim, ...], same: Callable[[Any, Any], bool], noun: str, rule: str
 ) -> tuple[tuple[Said[Any], ...], tuple[Diagnostic, ...]]:
     named: dict[str, list[Claim]] = {}
-    for claim in claims:
-        named.setdefault(claim.value.name, []).append(claim)
+    for claim in sorted(claims, key=lambda claim: not _says_its_name(claim)):
+        name = claim.value.name
+        if not _says_its_name(claim):
+            name = next((n for n, said in named.items() if same(said[0].value, claim.value)), name)
+        named.setdefault(name, []).append(claim)
     found: list[Said[Any]] = []
     findings: list[Diagnostic] = []
     for name, group in named.items():
@@ -101,6 +105,11 @@ def _by_name(
         if agreed.said is not None:
             found.append(agreed.said)
     return tuple(found), tuple(findings)
+
+
+def _says_its_name(claim: Claim) -> bool:
+    """Whether the name is written there, and not made up for what has none."""
+    return claim.value.name.strip('"') in claim.span.text
 
 
 def _uniques(
@@ -174,7 +183,7 @@ def _keeps(index: aspects.Index, unique: aspects.Unique) -> bool:
 def _same_index(one: aspects.Index, other: aspects.Index) -> bool:
     return (
         (one.method, one.unique, one.include) == (other.method, other.unique, other.include)
-        and tuple(map(shape, one.keys)) == tuple(map(shape, other.keys))
+        and tuple(map(key_shape, one.keys)) == tuple(map(key_shape, other.keys))
         and _same_condition(one.where, other.where)
     )
 

@@ -5,6 +5,7 @@ several documents can be put side by side. Claims that settle nothing on their o
 more check, have no topic. Nothing is judged here.
 """
 
+import re
 from collections.abc import Hashable
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.notation.expressions import Bound, allowed_values, bounds, conjuncts, shape
+from quod.resolve.alike import key_shape, same_default
 from quod.resolve.naming import table_name
 from quod.resolve.types import same_but_looser, same_type
 
@@ -33,9 +35,18 @@ def topic(claim: Claim, table: str) -> Topic | None:
     """What a claim about a table settles; None when it only adds to what others say."""
     field = claim.subject.field
     found = None
+    if isinstance(claim.value, aspects.FieldType) and _OF_A_PROGRAM.match(claim.span.text):
+        return None
     if field is not None:
         found = _of_field(claim.value, spelling(field), f"`{table}.{field}`")
     return found or _of_table(claim.value, table)
+
+
+_OF_A_PROGRAM = re.compile(
+    r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|float(?:32|64)?|long|Int|BigInt|Float|DateTime"
+    r"|Date|datetime|time\.Time|Guid|String|string|str|any|object)\b"
+)
+"""A type of a program leaves open which of several types of a database is meant."""
 
 
 def same(one: Topic, other: Topic) -> bool:
@@ -49,6 +60,8 @@ def same(one: Topic, other: Topic) -> bool:
         case "reference":
             pairs = zip(one.value, other.value, strict=True)
             return all(a is None or b is None or a == b for a, b in pairs)
+        case "default":
+            return same_default(one.value, other.value)
         case _:
             return bool(one.value == other.value)
 
@@ -62,7 +75,7 @@ def _of_field(value: Any, field: str, about: str) -> Topic | None:
             return Topic(("nullable", field), about, nullable, told)
         case aspects.Default(expression):
             key, told = ("default", field), f"`{expression}`"
-            return Topic(key, f"the default of {about}", shape(expression), told)
+            return Topic(key, f"the default of {about}", expression, told)
         case aspects.Generated(expression):
             key, told = ("generated", field), f"`{expression}`"
             return Topic(key, f"the expression of {about}", shape(expression), told)
@@ -84,8 +97,8 @@ def _of_table(value: Any, table: str) -> Topic | None:
         case aspects.Reference(columns=columns):
             return _reference(value, f"`{table}.{', '.join(columns)}`")
         case aspects.Index(name=name, method=method, keys=keys, where=where):
-            told = f"{method} ({', '.join(keys)})"
-            made = (method, value.unique, tuple(map(shape, keys)), where and shape(where))
+            told = f"{method} ({', '.join(keys)})" + (f" WHERE {where}" if where else "")
+            made = (method, value.unique, tuple(map(key_shape, keys)), where and shape(where))
             return Topic(("index", name), f"index `{name}`", made, told)
         case aspects.Trigger(name=name, statement=statement):
             return Topic(("trigger", name), f"trigger `{name}`", statement, f"`{statement}`")

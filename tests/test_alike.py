@@ -1,0 +1,40 @@
+"""What is the same in other words, and what only looks so."""
+
+import pytest
+
+from quod.resolve.alike import key_shape, same_default
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gen_random_uuid()", "uuid_generate_v4()"),
+        ("now()", "now()"),
+    ],
+)
+def test_defaults_that_are_the_same(one: str, other: str) -> None:
+    assert same_default(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gen_random_uuid()", "now()"),
+        ("0", "1"),
+        ("'a'", "'b'"),
+        ("uuid_generate_v1()", "gen_random_uuid()"),
+    ],
+)
+def test_defaults_that_differ(one: str, other: str) -> None:
+    assert not same_default(one, other)
+
+
+def test_an_order_that_goes_without_saying() -> None:
+    assert key_shape("minutes ASC NULLS LAST") == key_shape("minutes")
+    assert key_shape("minutes DESC NULLS FIRST") == key_shape("minutes DESC")
+
+
+def test_an_order_that_counts() -> None:
+    assert key_shape("minutes DESC") != key_shape("minutes")
+    assert key_shape("minutes DESC NULLS LAST") != key_shape("minutes DESC")
+    assert key_shape("minutes NULLS FIRST") != key_shape("minutes")
