@@ -87,10 +87,8 @@ def _is_column(part: Sequence[Token]) -> bool:
 
 
 def is_all_hole(piece: Piece) -> bool:
-    """Whether a table is only hinted at: `CREATE TABLE room (...)`, or nothing but dots."""
+    """Whether a table is only named, for others to tell it whole: `CREATE TABLE room (...)`."""
     texts = [token.text for token in piece]
-    if all(text in HOLES for text in texts):
-        return True
     is_table = texts[:1] == ["create"] and "table" in texts[:4] and "(" in texts[:10]
     if not is_table:
         return False

@@ -101,7 +101,7 @@ def statements(
 
 def _read_leniently(piece: Piece, place: Place) -> Iterator[Found]:
     """A piece of a document that also shows sketches: what only explains is said to."""
-    if is_aside(piece) or is_all_hole(piece):
+    if is_aside(piece) or is_all_hole(piece) or all(token.text in HOLES for token in piece):
         yield Prose(_span(piece, place.body))
         return
     inner = tuple(guarded(piece, place.body.source.text))

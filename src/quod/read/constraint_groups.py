@@ -19,7 +19,9 @@ from quod.syntax.nodes import Fence, Item, List
 Found = Claim | Prose | NotUnderstood
 
 
-def read_groups(groups: Iterable[Group], entity: str | None) -> Iterator[Found]:
+def read_groups(
+    groups: Iterable[Group], entity: str | None, database: str | None = None
+) -> Iterator[Found]:
     """What each group claims of the entity."""
     for group in groups:
         reader = _READERS.get(group.name, _READERS.get(group.name.rstrip("s")))
@@ -29,7 +31,7 @@ def read_groups(groups: Iterable[Group], entity: str | None) -> Iterator[Found]:
             yield _primary_key(line, entity) if key else Prose(line)
         for block in group.blocks:
             if isinstance(block, Fence) and block.language in ("sql", "postgresql"):
-                yield from sql.read(block.body, entity)
+                yield from sql.read(block.body, entity, database)
             elif isinstance(block, List) and reader is not None:
                 for item in block.items:
                     yield from reader(item, entity)

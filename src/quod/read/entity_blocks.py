@@ -28,4 +28,6 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
         if group.name.startswith("type definitions"):
             yield from leftovers(others, ("schema",))
         else:
-            yield from read_groups((group._replace(blocks=tuple(others)),), scope.entity)
+            yield from read_groups(
+                (group._replace(blocks=tuple(others)),), scope.entity, scope.database
+            )

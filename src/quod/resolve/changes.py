@@ -80,6 +80,10 @@ def _step(change: Claim, names: Names) -> Step | None:
         case Removed("table", name):
             gone = lookup(name, names)
             return _without_table(gone, names) if gone is not None else None
+        case Removed("index", name) if table is None:
+            return lambda claim: None if _is_index(claim, name) else claim
+        case Renamed("index", name, to) if table is None:
+            return lambda claim: _renamed_index(claim, to) if _is_index(claim, name) else claim
         case Removed(kind, name) if table is not None:
             return lambda claim: _without(claim, kind, name, table, names)
         case Renamed("table", name, to):
@@ -96,6 +100,16 @@ def _step(change: Claim, names: Names) -> Step | None:
             return lambda claim: _with_value(claim, value, type)
         case _:
             return None
+
+
+def _is_index(claim: Claim, name: str) -> bool:
+    """Whether it claims the index of a name, of whatever table: DROP INDEX names none."""
+    bare = name.rpartition(".")[2]
+    return isinstance(claim.value, aspects.Index) and claim.value.name == bare
+
+
+def _renamed_index(claim: Claim, to: str) -> Claim:
+    return claim._replace(value=claim.value._replace(name=to))
 
 
 def _is_of(claim: Claim, table: TableName, names: Names) -> bool:

@@ -14,4 +14,4 @@ WITHIN: tuple[str, ...] = ("entity",)
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:
     """One group for each bold label."""
-    return read_groups(tuple(groups(section.blocks)), scope.entity)
+    return read_groups(tuple(groups(section.blocks)), scope.entity, scope.database)

@@ -19,7 +19,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     """Policies for the rules to look at; and one claim for each statement, not compiled yet."""
     for block in section.blocks:
         if isinstance(block, Fence):
-            for found in sql.read(block.body, scope.entity):
+            for found in sql.read(block.body, scope.entity, scope.database):
                 if isinstance(found, Claim) and isinstance(found.value, (Policy, RowSecurity)):
                     yield found
     yield from statements(section.blocks, PART)
