@@ -28,6 +28,7 @@ from quod.notation.canonical_form import in_canonical_form
 from quod.notation.statuses import status_said
 from quod.notation.titles import lists_entities, title
 from quod.read import carrier, footer, unbuilt
+from quod.read.conventions import conventions
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
 from quod.read.facts import facts as known
@@ -75,6 +76,7 @@ def _found(document: Document, facts: Facts, memory: Memory | None) -> Iterator[
     if document.front_matter is not None:
         yield Prose(document.front_matter)
     scope = Scope(strict=in_canonical_form(document.source.text), facts=facts)
+    yield from conventions(document)
     for section in document.sections:
         yield from _read_section(section, scope, None, memory)
 

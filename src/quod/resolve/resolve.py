@@ -18,6 +18,7 @@ from quod.model.model import Model, spelling
 from quod.resolve.changes import apply_changes
 from quod.resolve.checks import Enums, check_on_wrong_type, resolve_checks
 from quod.resolve.columns import with_columns
+from quod.resolve.conventions import with_conventions
 from quod.resolve.cross_entity import rules_without_key
 from quod.resolve.enum_names import type_of, with_enum_names
 from quod.resolve.enums import resolve_enums
@@ -66,7 +67,8 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    changed = apply_changes(with_enum_names(with_known_types(claims)))
+    told = with_conventions(claims)
+    changed = apply_changes(with_enum_names(with_known_types(told)))
     expanded = tuple(expand_rules(changed.claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))

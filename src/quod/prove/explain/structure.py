@@ -2,6 +2,7 @@
 
 from quod.model import aspects as a
 from quod.model import changes as c
+from quod.model.conventions import Everywhere
 from quod.model.settings import TableNaming
 from quod.prove.explain.sentence import sentence
 from quod.prove.explain.subject import Subject
@@ -25,6 +26,12 @@ def _(value: a.Declared, of: Subject) -> str:
             return f"{of.entity} is not stored, and nothing is built for it"
     kind = "a junction" if value.junction else "an entity"
     return f"{of.entity} is {kind}: the table {of.table}"
+
+
+@sentence.register
+def _(value: Everywhere, of: Subject) -> str:
+    what = f"{value.name} {value.type or ''}".strip()
+    return f"every table that the document makes has the column {what}"
 
 
 @sentence.register
