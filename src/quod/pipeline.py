@@ -137,8 +137,9 @@ def compile_sources(
         *(one for document in documents for one in read(document, known, memory)),
     )
     memory.end()
-    claims = tuple(one for one in found if isinstance(one, Claim))
     resolved = _resolved(documents, found)
+    model = resolved.model
+    claims = (*model.claims, *(one.claim for one in model.superseded))
     lowered = lower(resolved.model)
     seen = (one for one in found if isinstance(one, Diagnostic))
     linted = lint(resolved.model, lowered, (*seen, *resolved.findings))
@@ -146,7 +147,7 @@ def compile_sources(
         documents,
         resolved.model.claims,
         linted.diagnostics,
-        tuple(coverages(documents, claims, resolved.model.not_understood)),
+        tuple(coverages(documents, claims, model.not_understood)),
         resolved.model,
         lowered,
         linted.accepted,

@@ -266,6 +266,8 @@ class Rule(NamedTuple):
 
     kind: Literal["field", "row", "entities"]
     """Of one field, across fields of a row, or between entities."""
+    due: bool = True
+    """It is meant to be read; else it may be explaining, and what no rule reads is prose."""
 
 
 class Policy(NamedTuple):

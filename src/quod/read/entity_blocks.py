@@ -6,17 +6,26 @@ entity they stand; the parts of the canonical form only order them.
 
 from collections.abc import Iterable, Iterator
 
+from quod.notation.part_titles import Part
 from quod.read.carrier import carrier_of
 from quod.read.constraint_groups import read_groups
 from quod.read.groups import Group
 from quod.read.leftovers import leftovers
+from quod.read.part import labelled_part, read_part
 from quod.read.scope import Read, Scope
-from quod.syntax.nodes import Block
+from quod.syntax.nodes import Block, List
 
 
 def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
     """Every row a field, every member a field said again, every listed rule a rule."""
     for group in found:
+        part = None if scope.strict else labelled_part(group)
+        if part is not None:
+            own, fields = _apart(group, part, scope)
+            yield from read_part(own, part, scope)
+            if not fields:
+                continue
+            group = Group(None, (), fields)  # noqa: PLW2901 - what the label does not head
         others: list[Block] = []
         for block in group.blocks:
             under = scope._replace(label=group.name or scope.label)
@@ -31,3 +40,21 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
             yield from read_groups(
                 (group._replace(blocks=tuple(others)),), scope.entity, scope.database
             )
+
+
+def _apart(group: Group, part: Part, scope: Scope) -> tuple[Group, tuple[Block, ...]]:
+    """A label that says all in its own line heads no table or list of fields behind it."""
+    if not group.lines and part != "remarks":
+        return group, ()
+    lists = part == "remarks" and bool(group.lines)
+    found = {id(block) for block in group.blocks if _is_of_fields(block, lists, scope)}
+    fields = tuple(block for block in group.blocks if id(block) in found)
+    rest = tuple(block for block in group.blocks if id(block) not in found)
+    return group._replace(blocks=rest), fields
+
+
+def _is_of_fields(block: Block, lists: bool, scope: Scope) -> bool:
+    if isinstance(block, List) and not lists:
+        return False
+    reader = carrier_of(block, scope)
+    return reader is not None and reader.DECLARES

@@ -1,11 +1,16 @@
 """Blocks under bold labels: `**Uniqueness**:` and the list below it belong together."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from quod.notation.part_titles import part_title
 from quod.source.span import Span
-from quod.syntax.inline import Label, labelled
+from quod.syntax.inline import Label, labelled, plain
 from quod.syntax.nodes import Block, Item, List, Paragraph
+
+_LABEL_MAX = 60
+_PLAIN_LABEL = re.compile(r"\s*(?P<name>[^\W\d_][^\n:：`*|]{2,40}?)\s*[:：](?=\s|\Z)\s*")
 
 
 class Group(NamedTuple):
@@ -48,6 +53,19 @@ def entry(item: Item) -> Entry:
     return Entry(words, lines[own:])
 
 
+def _bare_label(line: Span) -> Label | None:
+    """`**Validation**` alone on its line, and `Indexes:` without marks where it names a part."""
+    text = line.text.strip()
+    if text.startswith("**") and text.endswith("**") and 4 < len(text) < _LABEL_MAX:
+        name = line.strip().strip("*").strip()
+        return None if "*" in name.text else Label(plain(name), name, line.sub(0, 0))
+    at = _PLAIN_LABEL.match(line.text)
+    if at is None or part_title(at["name"]) is None:
+        return None
+    name = line.sub(*at.span("name"))
+    return Label(name.text, name, line.sub(at.end(), len(line.text)).strip())
+
+
 def groups(blocks: Iterable[Block]) -> Iterator[Group]:
     """The blocks, cut at every labelled line."""
     current = Group(None, (), ())
@@ -56,7 +74,7 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
             current = current._replace(blocks=(*current.blocks, block))
             continue
         for line in block.lines:
-            label = labelled(line)
+            label = labelled(line) or _bare_label(line)
             if label is None:
                 current = current._replace(lines=(*current.lines, line))
                 continue

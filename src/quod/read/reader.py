@@ -57,7 +57,12 @@ class SectionReader(Protocol):
 def plugins() -> tuple[SectionReader, ...]:
     """Every section reader, in the order in which they are asked."""
     found = [cast(SectionReader, module) for module in modules(quod.read.sections)]
-    return tuple(sorted(found, key=lambda one: (not one.WITHIN, not hasattr(one, "takes"))))
+    return tuple(sorted(found, key=_turn))
+
+
+def _turn(plugin: SectionReader) -> tuple[bool, bool, bool]:
+    first = bool(getattr(plugin, "FIRST", False))
+    return not first, not plugin.WITHIN, not hasattr(plugin, "takes")
 
 
 def read(

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.aspects import Status
 from quod.model.claims import Claim, NotUnderstood, Prose
+from quod.notation.part_titles import Part
 from quod.read.facts import Facts
 
 Read: TypeAlias = Claim | Prose | NotUnderstood | Diagnostic
@@ -19,6 +20,8 @@ class Scope(NamedTuple):
     """The names of the plug-ins that enclose it, outermost first."""
     status: Status | None = None
     """What the headings around it say of the entities below: `## New Tables`."""
+    part: Part | None = None
+    """The part of an entity that the headings around it name, in a document of any form."""
     strict: bool = False
     """The document is in the canonical form, where every line of a part is meant to be read."""
     label: str = ""

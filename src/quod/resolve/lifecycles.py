@@ -15,6 +15,7 @@ from quod.model.entities import Entity
 from quod.model.lifecycle import Lifecycle, StateColumn, StateDeclared, Step, Transition
 from quod.model.model import spelling
 from quod.notation.expressions import allowed_values
+from quod.resolve.told_lifecycles import is_told
 from quod.source.span import Span
 
 
@@ -25,19 +26,57 @@ class Lifecycles(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def resolve_lifecycles(entity: Entity, enums: dict[str, tuple[str, ...]]) -> Lifecycles:
-    """The lifecycle said of one entity."""
-    states = tuple(c for c in entity.claims if isinstance(c.value, StateDeclared))
-    ways = tuple(c for c in entity.claims if isinstance(c.value, Transition))
-    if not states and not ways:
-        return Lifecycles((), ())
-    named = list(
+Told = tuple[tuple[str, tuple[Claim, ...]], ...]
+"""Columns of an entity with what is told of each."""
+
+
+def resolve_lifecycles(
+    entity: Entity, enums: dict[str, tuple[str, ...]], told: Told = ()
+) -> Lifecycles:
+    """The lifecycles said of one entity: in the canonical form, and told in any other."""
+    whole = _whole(entity, enums)
+    if whole.lifecycles:
+        return whole
+    values = column_values(entity, enums)
+    return whole._replace(lifecycles=tuple(_told(c, values[c], claims) for c, claims in told))
+
+
+def _told(column: str, values: tuple[str, ...], claims: tuple[Claim, ...]) -> Lifecycle:
+    """What is told of a column, whose values hold all the states."""
+    states = tuple(c for c in claims if isinstance(c.value, StateDeclared))
+    ways = tuple(c for c in claims if isinstance(c.value, Transition))
+    named = _named(states, ways)
+    value_of = {spelling(value): value for value in values}
+    steps, _ = _steps(ways, value_of)
+    return Lifecycle(
+        column=column,
+        states=tuple(dict.fromkeys(value_of[spelling(state)] for state in named)),
+        initial=_said_or(states, "initial", value_of) or _without(steps, named, value_of, 1),
+        final=_said_or(states, "final", value_of) or _without(steps, named, value_of, 0),
+        steps=steps,
+        claims=claims,
+    )
+
+
+def _named(states: tuple[Claim, ...], ways: tuple[Claim, ...]) -> list[str]:
+    """Every state, in the order in which they are named."""
+    return list(
         dict.fromkeys(
             [c.value.state for c in states]
             + [state for c in ways for state in (c.value.source, c.value.target)]
         )
     )
-    told = tuple(c for c in entity.claims if isinstance(c.value, StateColumn))
+
+
+def _whole(entity: Entity, enums: dict[str, tuple[str, ...]]) -> Lifecycles:
+    """The lifecycle of an entity in the canonical form."""
+    of_it = tuple(c for c in entity.claims if not is_told(c))
+    states = tuple(c for c in of_it if isinstance(c.value, StateDeclared))
+    ways = tuple(c for c in of_it if isinstance(c.value, Transition))
+    if not states and not ways:
+        return Lifecycles((), ())
+    named = _named(states, ways)
+    told = tuple(c for c in of_it if isinstance(c.value, StateColumn))
     claims = (*states, *ways, *told)
     column, values = _column(entity, named, enums)
     if column is None:
@@ -62,8 +101,10 @@ def _column(
     entity: Entity, named: list[str], enums: dict[str, tuple[str, ...]]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The column a document names, else the one whose values hold most of the states."""
-    told = [c.value.field for c in entity.claims if isinstance(c.value, StateColumn)]
-    candidates = _values(entity, enums)
+    told = [
+        c.value.field for c in entity.claims if isinstance(c.value, StateColumn) and not is_told(c)
+    ]
+    candidates = column_values(entity, enums)
     if told:
         field = entity.field(told[0])
         if field is not None:
@@ -79,7 +120,8 @@ def _column(
     return None, ()
 
 
-def _values(entity: Entity, enums: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def column_values(entity: Entity, enums: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The allowed values of each column that has a list of them."""
     found: dict[str, tuple[str, ...]] = {}
     for said in entity.checks:
         listed = allowed_values(said.value.expression)

@@ -12,6 +12,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
 from quod.model.claims import Claim, declares
 from quod.model.entities import Entity, Said, TableName
+from quod.notation.canonical_form import in_canonical_form
 from quod.resolve.names import lookup
 from quod.source.text import Source
 
@@ -40,7 +41,8 @@ def relationship_findings(
             target = lookup(claim.value.target, names)
             if target is None:
                 # What foreign keys refer to as well is found with them.
-                if lookup(claim.value.target, others) is None:
+                known = lookup(claim.value.target, others) is not None
+                if not known and in_canonical_form(claim.span.source.text):
                     yield _unknown(entity, claim)
                 continue
             if claim.carrier == "diagram":
@@ -97,7 +99,8 @@ def _compare(
     value: aspects.Relationship = claim.value
     if value.cardinality is None and found:
         return
-    if any(_fits(value, link) for link in found):
+    strict = in_canonical_form(claim.span.source.text)
+    if any(_fits(value, link) or (not strict and _loosely(value, link)) for link in found):
         return
     pair = f"`{entity.name}` and `{target.name}`"
     if not found:
@@ -129,6 +132,15 @@ def _compare(
 def _fits(value: aspects.Relationship, link: Link) -> bool:
     along_arrow = _TURNED.get(value.cardinality or "") if value.either_way else None
     return link.cardinality in (value.cardinality, along_arrow)
+
+
+def _loosely(value: aspects.Relationship, link: Link) -> bool:
+    """ "Belongs to" and "has one" leave open how many there are on the other side."""
+    if value.cardinality in ("1:1", "n:1"):
+        return link.cardinality in ("1:1", "n:1") or (
+            value.cardinality == "1:1" and link.cardinality == "1:n"
+        )
+    return value.cardinality in ("n:m", link.cardinality)
 
 
 def _unknown(entity: Entity, claim: Claim) -> Diagnostic:

@@ -28,7 +28,8 @@ from quod.resolve.homonyms import kept_apart
 from quod.resolve.increments import add_up, between_documents
 from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, resolve_keys
-from quod.resolve.lifecycles import resolve_lifecycles
+from quod.resolve.lifecycles import column_values, resolve_lifecycles
+from quod.resolve.listed_indexes import listed_indexes
 from quod.resolve.named_types import with_known_types
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.reference_targets import target_findings
@@ -42,6 +43,8 @@ from quod.resolve.relationships import relationship_findings
 from quod.resolve.relevance import speaking_of_the_model
 from quod.resolve.rules import expand_rules
 from quod.resolve.table_names import table_name_findings
+from quod.resolve.told_enums import stored_enums
+from quod.resolve.told_lifecycles import told_lifecycles
 from quod.resolve.unknown_targets import unknown_targets
 from quod.syntax.nodes import Document
 
@@ -75,6 +78,7 @@ def resolve(
     not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
     enums, enum_findings = resolve_enums(claims)
+    enums = stored_enums(enums, claims)
     known = frozenset(type_of(said.value) for said in enums)
     findings: list[Diagnostic] = [*enum_findings]
     drafts: list[_Draft] = []
@@ -99,12 +103,9 @@ def resolve(
         entity, found = _entity(draft, tables, types)
         entities.append(entity)
         findings.extend(found)
-    entities = list(with_key_types(tuple(entities)))
-    values = {type_of(said.value): said.value.values for said in enums}
-    for at, entity in enumerate(entities):
-        lives = resolve_lifecycles(entity, values)
-        entities[at] = entity._replace(lifecycles=lives.lifecycles)
-        findings.extend(lives.findings)
+    lives = _lifecycles(claims, with_key_types(tuple(entities)), names, enums)
+    claims, entities = lives.claims, list(lives.entities)
+    findings.extend(lives.findings)
     dropped = {one.claim for one in superseded}
     claims = tuple(widened.get(claim, claim) for claim in claims if claim not in dropped)
     findings.extend(table_name_findings(claims))
@@ -129,6 +130,40 @@ def resolve(
     return Resolved(model, tuple(map(between_documents, findings)))
 
 
+class _Lives(NamedTuple):
+    """The entities with their lifecycles."""
+
+    claims: tuple[Claim, ...]
+    """Without those of states that are about no column."""
+    entities: tuple[Entity, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def _lifecycles(
+    claims: tuple[Claim, ...],
+    entities: tuple[Entity, ...],
+    names: dict[str, TableName],
+    enums: tuple[Said[aspects.EnumType], ...],
+) -> _Lives:
+    values = {type_of(said.value): said.value.values for said in enums}
+    told = told_lifecycles(
+        claims,
+        entities,
+        lambda name: lookup(name, names),
+        lambda entity: column_values(entity, values),
+    )
+    findings: list[Diagnostic] = []
+    living: list[Entity] = []
+    for entity in entities:
+        own = tuple(claim for claim in entity.claims if id(claim) not in told.stray)
+        kept = entity._replace(claims=own)
+        lives = resolve_lifecycles(kept, values, told.owned.get(entity.table, ()))
+        living.append(kept._replace(lifecycles=lives.lifecycles))
+        findings.extend(lives.findings)
+    about = tuple(claim for claim in claims if id(claim) not in told.stray)
+    return _Lives(about, tuple(living), tuple(findings))
+
+
 def _renaming(fields: tuple[Field, ...]) -> Rename:
     columns = {
         spelling(text): field.column for field in fields for text in (field.name, field.column)
@@ -143,6 +178,7 @@ def _key(draft: _Draft) -> tuple[str, ...]:
 
 def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[Diagnostic, ...]]:
     group, name = draft.claims, draft.claims.table.name
+    group = group._replace(claims=listed_indexes(name, group.claims, draft.column))
     keys = resolve_keys(name, group.claims, draft.column)
     references = resolve_references(group, draft.fields, tables, draft.column)
     checks = resolve_checks(name, group.claims, draft.fields, draft.column, enums)

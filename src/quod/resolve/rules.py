@@ -24,8 +24,10 @@ from quod.model.aspects import (
 from quod.model.claims import Claim, NotUnderstood, Subject
 from quod.model.entities import TableName
 from quod.model.lifecycle import Transition
+from quod.model.model import spelling
 from quod.notation import rules
 from quod.notation.cases import snake
+from quod.notation.explaining import checkable
 from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import canonical
@@ -82,6 +84,9 @@ def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableN
 def _rule(
     claim: Claim, rule: Rule, fields: dict[TableName, Types], names: dict[str, TableName]
 ) -> Iterator[Found]:
+    if not rule.due:
+        yield from _maybe(claim, rule, fields, names)
+        return
     table = lookup(claim.subject.entity or "", names)
     known = fields.get(table, {}) if table is not None else {}
     match rule.kind:
@@ -94,6 +99,41 @@ def _rule(
             yield from _somewhere(claim, fields)
         case "entities":
             yield from _between(claim, fields, names)
+
+
+def _maybe(
+    claim: Claim, rule: Rule, fields: dict[TableName, Types], names: dict[str, TableName]
+) -> Iterator[Found]:
+    """A line that may be a rule: what it says of fields there are; the rest is a note or prose."""
+    table = lookup(claim.subject.entity or "", names)
+    known = fields.get(table, {}) if table is not None else {}
+    spelled = {spelling(name): name for name in known}
+    field = spelled.get(spelling(claim.subject.field or ""))
+    if rule.kind == "field" and field is None:
+        yield NotUnderstood(claim.span, "no field of this name is known", False)
+        return
+    entity = claim.subject.entity
+    if table is None:
+        table = _only_one(claim, fields)
+        if table is None:
+            yield NotUnderstood(claim.span, "it is not said which entity is meant", False)
+            return
+        entity, known = f"{table.schema}.{table.name}", fields[table]
+    whose = claim._replace(subject=Subject(entity, field))
+    for one in _rule(whose._replace(value=Rule(rule.kind)), Rule(rule.kind), fields, names):
+        if isinstance(one, NotUnderstood):
+            if checkable(one.span.text):
+                yield one._replace(due=False)
+        elif set(getattr(one.value, "columns", ())) <= set(known) or not known:
+            yield one
+
+
+def _only_one(claim: Claim, fields: dict[TableName, Types]) -> TableName | None:
+    """The only table that has every field that a line names in code."""
+    named = {code.text.rpartition(".")[2] for code in codes(claim.span)}
+    named = {name for name in named if name.isidentifier()}
+    found = [table for table, known in fields.items() if named and named <= set(known)]
+    return found[0] if len(found) == 1 else None
 
 
 def _claims(reading: Reading, claim: Claim) -> Iterator[Found]:

@@ -1,0 +1,277 @@
+"""An index as far as it has been read, piece by piece: its name, its columns, what makes it unique.
+
+A text comes in; for each index that it speaks of, what it says of it goes out. Which of them are
+indexes, and whether their predicates are SQL, is not judged here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_METHODS = "btree|b-tree|gin|gist|brin|hash|hnsw|ivfflat|spgist"
+_PIECES = re.compile(
+    r"(?P<open>[(\[])"
+    r"|(?P<unique>\b(?:unique|único|única|unicidade|uniek|eindeutig|уникальн\w+)\b|一意|ユニーク|고유|유니크)"
+    r"|(?P<where>\bwhere\b|\bonde\b)"
+    rf"|\b(?P<method>{_METHODS})\b"
+    r"|(?P<on>\b(?:on|sobre|em|sur|auf|over|for columns?|по)\b|[:：])"
+    r"|(?P<rocket>=>)"
+    r"|(?P<key>\bprimary key\b|\bforeign key\b|\bcheck\b)"
+    r"|(?P<plain>\b(?:composite|partial|index(?:es)?|covering|single|and|constraint|using|índice"
+    r"|simple|full|full-text|btree|the|desc|asc|e)\b)"
+    r"|(?P<name>[A-Za-z_\"][\w.\"]*(?:\s+(?:asc|desc)\b)?)"
+    r"|(?P<comma>,)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:(?:idx|ix|uq|uk|ux|uix|pk|fk|unq|unique|index|i|gin|gist)_\w+"
+    r"|\w+_(?:idx|key|uniq|unique|index|ix|uk|uq|gin|gist|hnsw|fk|pk|pkey|fkey))\Z",
+    re.IGNORECASE,
+)
+KEY = re.compile(
+    r"[`\"]?(?P<column>[A-Za-z_]\w*)[`\"]?(?P<rest>(?:\s+(?:asc|desc|nulls\s+(?:first|last)|"
+    r"\w+_ops))*)\Z",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"[A-Za-z_]\w*\s*\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\s+(?:asc|desc))?\Z", re.I)
+REMARK = frozenset(
+    """
+    nullable unique existing composite partial covering optional new index indexed none planned
+    implicit automatic auto primary pk fk required future n gin gist btree hash hnsw brin
+    """.split()
+)
+"""What stands alone in brackets and is no column."""
+_CODE = re.compile(r"`[^`\n]*`")
+_OPENING = re.compile(
+    r"[\s\-*`]*(?:(?:composite|partial|covering|index|constraint|key|primary|pk|sobre|composta)\b[\s:*`]*)*",
+    re.IGNORECASE,
+)
+_BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\Z|[.;(—–]|-\s)")
+_INNER_WHERE = re.compile(r"(?i)\bwhere\b(.*)")
+
+
+class Draft(NamedTuple):
+    """An index as far as it has been read."""
+
+    start: int
+    name: str = ""
+    table: str = ""
+    keys: tuple[str, ...] = ()
+    unique: bool = False
+    method: str = ""
+    where: str = ""
+    lists: bool = False
+    """`on`, a colon or a comma was read: a bare name is a column now."""
+    closed: bool = False
+    """The columns stood in brackets, so that there are no more of them."""
+    end: int = 0
+
+
+class _Step(NamedTuple):
+    """What a piece makes of a draft."""
+
+    draft: Draft
+    at: int
+    """Where the next piece starts."""
+    done: Draft | None = None
+    """What is finished by it."""
+    explains: bool = False
+    """What follows explains, up to the next full stop."""
+
+
+class _Piece(NamedTuple):
+    """A word, a bracket or a mark, and where it stands."""
+
+    match: "re.Match[str]"
+    inside: bool
+    """It stands in code."""
+    follows: bool
+    """A comma stands before it."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.match.start()
+
+
+def drafts(text: str) -> Iterator[Draft]:
+    if "HasIndex(" in text:
+        return
+    step, follows = _Step(Draft(0), 0), False
+    coded = [match.span() for match in _CODE.finditer(text)]
+    while step.at < len(text):
+        match = _PIECES.match(text, step.at)
+        if match is None:
+            step = step._replace(at=step.at + 1)
+            continue
+        inside = any(start <= match.start() < end for start, end in coded)
+        piece = _Piece(match, inside, follows)
+        kind, follows = match.lastgroup or "", match.lastgroup == "comma"
+        if kind == "key" and not step.draft.keys and not step.explains:
+            return
+        if step.explains and kind not in ("stop", "unique", "where"):
+            step = step._replace(at=match.end())
+            continue
+        step = _STEPS.get(kind, _passed)(step._replace(at=match.end(), done=None), piece, text)
+        if step.done is not None:
+            yield step.done
+    yield step.draft
+
+
+def _passed(step: _Step, piece: _Piece, text: str) -> _Step:
+    return step
+
+
+def _stopped(step: _Step, piece: _Piece, text: str) -> _Step:
+    """A full stop or a semicolon ends what is said of an index; a dash explains it."""
+    if piece.match[0] in ";.":
+        return _Step(Draft(step.at), step.at, step.draft)
+    return step._replace(explains=True)
+
+
+def _made_unique(step: _Step, piece: _Piece, text: str) -> _Step:
+    if piece.follows and step.draft.keys:
+        return _Step(Draft(piece.start, unique=True), step.at, step.draft)
+    return step._replace(draft=step.draft._replace(unique=True))
+
+
+def _with_predicate(step: _Step, piece: _Piece, text: str) -> _Step:
+    end = _predicate_end(text, step.at)
+    where = step.draft.where or text[step.at : end].strip(" `.)*,")
+    return step._replace(draft=step.draft._replace(where=where, end=end), at=end)
+
+
+def _by_method(step: _Step, piece: _Piece, text: str) -> _Step:
+    method = step.draft.method or piece.match[0].lower().replace("-", "")
+    return step._replace(draft=step.draft._replace(method=method))
+
+
+def _listing(step: _Step, piece: _Piece, text: str) -> _Step:
+    bare = piece.match[0] not in ":：" or _BARE_LIST.match(text, step.at) is not None
+    return step._replace(draft=step.draft._replace(lists=not step.draft.keys and bare))
+
+
+def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
+    """The columns, or what is said of an index beside them: `(unique where ...)`."""
+    draft, end = step.draft, _closing(text, piece.start)
+    inner = text[step.at : end]
+    keys = _keys(inner) if piece.inside or _expects(draft, text, piece.start) else ()
+    done = None
+    if keys and draft.keys and piece.inside and not draft.name:
+        done, draft = draft, Draft(piece.start)
+    if keys and not draft.keys:
+        draft = draft._replace(keys=keys, end=end + 1, closed=True)
+    elif "unique" in inner.lower():
+        where = _INNER_WHERE.search(inner)
+        said = where[1].strip(" `") if where is not None else draft.where
+        draft = draft._replace(unique=True, where=said)
+    return step._replace(draft=draft, at=end + 1, done=done)
+
+
+def _worded(step: _Step, piece: _Piece, text: str) -> _Step:
+    following = text[step.at : step.at + 1]
+    draft, done = _with_name(step.draft, piece.match, piece.inside, following)
+    return step._replace(draft=draft, done=done)
+
+
+def _continued(step: _Step, piece: _Piece, text: str) -> _Step:
+    lists = bool(step.draft.keys) and not step.draft.closed
+    return step._replace(draft=step.draft._replace(lists=lists))
+
+
+def _other(step: _Step, piece: _Piece, text: str) -> _Step:
+    return step._replace(explains=bool(step.draft.keys))
+
+
+_STEPS: dict[str, Callable[[_Step, _Piece, str], _Step]] = {
+    "stop": _stopped,
+    "unique": _made_unique,
+    "where": _with_predicate,
+    "method": _by_method,
+    "on": _listing,
+    "open": _bracketed,
+    "name": _worded,
+    "comma": _continued,
+    "other": _other,
+}
+
+
+def _with_name(
+    draft: Draft, piece: "re.Match[str]", inside: bool, following: str
+) -> tuple[Draft, Draft | None]:
+    """A word: the name of the index, its table, or a column of it."""
+    word, _, order = piece[0].replace('"', "").partition(" ")
+    if not draft.name and not draft.keys and _NAMED.match(word):
+        return draft._replace(name=word, start=piece.start(), end=piece.end()), None
+    if draft.name and not draft.keys and _NAMED.match(word):
+        return Draft(piece.start(), word, end=piece.end()), None
+    if draft.name and draft.keys and _NAMED.match(word):
+        return Draft(piece.start(), word, end=piece.end()), draft
+    if following == "(":
+        return draft._replace(table=word), None
+    if draft.closed or not (inside or (draft.lists and _looks_like_column(word))):
+        return draft._replace(lists=False), None
+    table, _, column = word.rpartition(".")
+    column = f"{column} {order.strip()}".strip()
+    composite = not draft.keys or draft.unique or bool(draft.name) or not inside
+    if composite:
+        keys, table = (*draft.keys, column), draft.table or table
+        return draft._replace(keys=keys, table=table, end=piece.end(), lists=False), None
+    return Draft(piece.start(), keys=(column,), table=table, end=piece.end()), draft
+
+
+def _looks_like_column(word: str) -> bool:
+    return re.fullmatch(r"[a-z]\w*|\w+Id", word) is not None
+
+
+def _expects(draft: Draft, text: str, at: int) -> bool:
+    """Whether brackets outside of code hold columns: behind a name, `on`, `unique`, a method."""
+    if draft.keys:
+        return False
+    before = bool(draft.name or draft.unique or draft.method or draft.lists or draft.table)
+    return before or _OPENING.fullmatch(text, 0, at) is not None
+
+
+def _closing(text: str, at: int) -> int:
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if depth == 0:
+            return place
+    return len(text)
+
+
+def _predicate_end(text: str, at: int) -> int:
+    """A predicate ends with its code, its bracket, or where prose begins."""
+    depth = 0
+    for place in range(at, len(text)):
+        mark = text[place]
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0 or mark in "—–;" or (mark == "`" and text[at:place].strip(" `")):
+            return place
+    return len(text)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """The columns between commas; nothing when one of them is none."""
+    found: list[str] = []
+    for part in _parts(text.strip("{}[] \n")):
+        key = part.strip(" `\"'\n")
+        named = KEY.match(key.lstrip(":"))
+        if named is not None:
+            found.append((named["column"] + named["rest"]).strip())
+        elif _CALL.match(key):
+            found.append(key)
+        else:
+            return ()
+    return () if len(found) == 1 and found[0].lower() in REMARK else tuple(found)
+
+
+def _parts(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if mark in ",+" and depth == 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]

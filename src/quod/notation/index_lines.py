@@ -1,0 +1,85 @@
+"""Indexes and unique keys as people list them: `(a, b DESC)`, "`ix_a` (a) — UNIQUE", "GIN (doc)".
+
+A line comes in, and whether keys are unique where it does not say so. Each index or unique key
+that it names goes out. What explains an index (behind a dash, in brackets) is left out; a line
+that names no columns is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quod.model.aspects import Index, Unique
+from quod.notation.index_drafts import KEY, REMARK, Draft, drafts
+from quod.notation.pg_query import ParseError
+from quod.notation.sql import canonical, columns_of
+from quod.source.span import Span
+
+
+class Listed(NamedTuple):
+    """An index or a unique key, and the words that say it."""
+
+    value: Index | Unique
+    span: Span
+    table: str
+    """The table that the line names; empty where it names none."""
+
+
+_NO_INDEX = re.compile(
+    r"(?i)\bno (?:new |additional |separate |extra |other )?index"
+    r"|\breferences\s+[`\"]?\w+[`\"]?\s*\("
+    r"|\bforeign key\b|\bfk\b\s*[`(\w]|^\W*\{|\bnot (?:needed|required|indexed)\b|\bno need\b"
+    r"|\bdrop(?:ped)?\b|\bremoved?\b|\bimplied by\b|\bcovered by\b|\bserved by\b"
+)
+_CONFIGURED = re.compile(
+    r"HasIndex\(\s*\w+\s*=>\s*(?:new\s*\{(?P<several>[^{}]*)\}|\w+\.(?P<one>\w+))\s*\)"
+    r"(?P<unique>\s*\.IsUnique\(\s*\))?"
+)
+_LINE_MAX = 2000
+
+
+def index_lines(line: Span, unique: bool = False) -> tuple[Listed, ...]:
+    """Everything that a line lists; nothing where it lists no columns."""
+    text = line.text
+    if len(text) > _LINE_MAX or _NO_INDEX.search(text) is not None:
+        return ()
+    found: list[Listed] = []
+    for draft in (*_configured(text), *drafts(text)):
+        listed = _listed(line, draft, unique or draft.unique)
+        if listed is not None:
+            found.append(listed)
+    return tuple(found)
+
+
+def _configured(text: str) -> Iterator[Draft]:
+    """`HasIndex(x => new { x.A, x.B }).IsUnique()`, as Entity Framework is told."""
+    for match in _CONFIGURED.finditer(text):
+        named = match["one"] or match["several"]
+        keys = tuple(part.rpartition(".")[2].strip() for part in named.split(","))
+        unique = match["unique"] is not None
+        yield Draft(match.start(), keys=keys, unique=unique, end=match.end())
+
+
+def _listed(line: Span, draft: Draft, unique: bool) -> Listed | None:
+    keys = tuple(key for key in draft.keys if key.lower() not in REMARK)
+    if not keys or len(keys) > 32:
+        return None
+    span = line.sub(min(draft.start, len(line.text)), max(draft.end, draft.start)).strip(" `*-,;")
+    span = span if span.text else line.strip()
+    bare = tuple(re.sub(r"(?i)\s+(?:asc|desc|nulls|\w+_ops)\b.*", "", key) for key in keys)
+    try:
+        where = canonical(draft.where) if draft.where else None
+        parts = [columns_of(_quoted(part)) for part in (*bare, *((where,) if where else ()))]
+    except ParseError:
+        return None
+    columns = tuple(dict.fromkeys(column for part in parts for column in part))
+    if unique and not draft.name and all(KEY.match(key) for key in bare):
+        return Listed(Unique(bare, where), span, draft.table)
+    index = Index(draft.name, keys, draft.method or "btree", unique, where, columns=columns)
+    return Listed(index, span, draft.table)
+
+
+def _quoted(key: str) -> str:
+    """A key as an expression: a name as it is written, in quotes where it needs them."""
+    plain = re.fullmatch(r"[A-Za-z_]\w*", key)
+    return f'"{key}"' if plain is not None else key

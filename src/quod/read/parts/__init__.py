@@ -1,0 +1,1 @@
+"""Parts of an entity, one a file: `PARTS`, `read(group, scope)`."""

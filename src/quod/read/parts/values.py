@@ -1,0 +1,104 @@
+"""Enums and lists of allowed values: named by a heading, a label, an entry or code."""
+
+import re
+from collections.abc import Iterator
+
+from quod.model.aspects import AllowedValues, EnumType
+from quod.model.claims import Claim, Prose, Subject
+from quod.notation.enum_bodies import in_code, listed
+from quod.read import carrier
+from quod.read.columns import columns, rows
+from quod.read.groups import Group
+from quod.read.part import fences, others, statements, tables
+from quod.read.scope import Read, Scope
+from quod.source.span import Span
+from quod.syntax.nodes import Fence, Table
+
+PARTS = ("values",)
+
+_COLUMNS = {
+    "name": r"enum(?: name)?|type|name|列挙型|열거형|перечисление",
+    "values": r"values?|members?|options|allowed values|valores?|値|값|значени[ея]|value / label",
+}
+_LEAD = re.compile(
+    r"^[`*_]*(?P<name>[A-Za-z_][\w.]*)[`*_]*(?:\s*\([^()]*\))?\s*(?:[:：=]|[—–]|->|→)[*_]*\s*"
+)
+
+
+def read(group: Group, scope: Scope) -> Iterator[Read]:
+    """Each enum with its values; a value with its meaning is one of the heading's enum."""
+    name = _whose(group, scope)
+    single: list[tuple[str, Span]] = []
+    for line in statements(group):
+        yield Prose(line.words)
+        lead = _LEAD.match(line.words.text)
+        values = listed(line.words.text[lead.end() :]) if lead is not None else ()
+        if lead is not None and values:
+            yield from _claims(lead["name"], values, line.words, scope)
+        elif whole := listed(line.words.text):
+            yield from _claims(name, whole, line.words, scope)
+        elif value := re.match(r"\s*[*_]*`(?P<value>[\w-]{1,60})`", line.words.text):
+            single.append((value["value"], line.words))
+    for table in tables(group):
+        yield from _table(table, name, scope)
+    for fence in fences(group):
+        yield from _fence(fence, name, scope)
+    if len(single) > 1 and name:
+        values = tuple(dict.fromkeys(value for value, _ in single))
+        yield from _claims(name, values, single[0][1], scope)
+    yield from others(group, scope)
+
+
+def _whose(group: Group, scope: Scope) -> str:
+    """The name in the label: `Enum user_role`, `action_type values`."""
+    if group.label is None:
+        return scope.entity or ""
+    found = re.match(
+        r"(?:enum\s+)?[`'\"]?(?P<name>[A-Za-z_][\w.]*)[`'\"]?(?:\s+(?:enum|values))?\Z",
+        group.label.name,
+        re.IGNORECASE,
+    )
+    named = found["name"] if found is not None else ""
+    return "" if named.lower() in ("values", "enum", "enums", "allowed", "possible") else named
+
+
+def _claims(name: str, values: tuple[str, ...], span: Span, scope: Scope) -> Iterator[Claim]:
+    owner, _, plain = name.rpartition(".")
+    if owner:
+        yield Claim(Subject(owner, plain), AllowedValues(values), span, "rules")
+    elif name:
+        yield Claim(Subject(None), EnumType(name, values), span, "rules")
+
+
+def _table(table: Table, name: str, scope: Scope) -> Iterator[Read]:
+    yield Prose(table.header.span)
+    at = columns(table, _COLUMNS)
+    if "name" in at and "values" in at:
+        for row in rows(table, at):
+            yield Prose(row.row.span)
+            values = listed(row.text("values")) or listed(row.cells["values"].text)
+            enum = row.text("name").strip(" `*")
+            if values and re.fullmatch(r"[A-Za-z_][\w.]*", enum):
+                yield from _claims(enum, values, row.row.span, scope)
+        return
+    found = [row.cells[0].strip(" `*\"'") for row in table.rows if row.cells]
+    yield from (Prose(row.span) for row in table.rows)
+    values = tuple(
+        dict.fromkeys(cell.text for cell in found if re.fullmatch(r"[\w-]{1,60}", cell.text))
+    )
+    if "values" in at and at["values"] == 0 and len(values) == len(found) and name:
+        yield from _claims(name, values, table.span, scope)
+
+
+def _fence(fence: Fence, name: str, scope: Scope) -> Iterator[Read]:
+    reader = carrier.carrier_of(fence, scope)
+    if reader is not None and reader.PERSISTS:
+        yield from reader.read(fence, scope)
+        return
+    yield Prose(fence.span)
+    body = fence.body.text
+    for enum in in_code(body):
+        yield from _claims(enum.name, enum.values, fence.body, scope)
+    whole = listed(" ".join(body.split()))
+    if whole and name:
+        yield from _claims(name, whole, fence.body, scope)
