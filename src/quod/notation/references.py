@@ -10,20 +10,25 @@ from quod.notation.word_ranges import Words, closing, follows, names_at
 
 def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Reference, int] | None:
     """The reference that starts at a place, from these columns; None where none does."""
+    if at and words[at - 1].text in _NONE:
+        return None
     end = at
     if words[end].text == "foreign":
         if follows(words, end) != "key":
             return None
         end += 1
     end += 1
-    while end < len(words) and words[end].text in ("->", "=>", ">", ":", "to", "references", "ref",
-                                                   "of", "the"):  # fmt: skip
+    if end < len(words) and words[end].text in _IN_NAME_ONLY:
+        return None
+    pointed = False
+    while end < len(words) and words[end].text in _POINTING:
+        pointed = pointed or words[end].kind == "mark"
         end += 1
     bracketed = end < len(words) - 1 and words[end].text == "(" and _is_target(words, end + 1)
-    if bracketed and closing(words, end) <= end + 4:
+    if bracketed and (closing(words, end) == end + 2 or words[end + 2].kind == "mark"):
         target, keys, _ = _target(words, end + 1)
         return Reference(columns, target, keys), closing(words, end) + 1
-    if not _is_target(words, end):
+    if not _is_target(words, end) or not (pointed or _is_named(words, end)):
         only = words[at].text in ("foreign", "fk")
         return (Reference(columns, None), end) if only else None
     target, keys, end = _target(words, end)
@@ -41,6 +46,23 @@ def _is_target(words: Words, at: int) -> bool:
     return plain.isalnum() and not plain[0].isdigit() and not known
 
 
+def _is_named(words: Words, at: int) -> bool:
+    """Whether a word without an arrow before it is a name, and not the next word of a sentence."""
+    word = words[at]
+    plain = word.kind == "word" and word.raw.islower() and word.raw.isalpha()
+    behind = words[at + 1] if at + 1 < len(words) else None
+    goes_on = behind is not None and behind.kind in ("word", "code")
+    follows_on = ("table", "entity", *_NO_NAMES)
+    return not (plain and goes_on and behind is not None and behind.text not in follows_on)
+
+
+_POINTING = ("->", "=>", ">", ":", "to", "references", "ref", "of", "the")
+_NONE = frozenset("no not without non-physical sem sin sans kein keine ohne нет без".split())
+"""Words before a key that say that there is none: `no FK across schemas`."""
+_IN_NAME_ONLY = frozenset(
+    "lógica lógico logical logique logisch soft virtual constraint-free".split()
+)
+"""Words behind it that say that nothing keeps it."""
 _NO_NAMES = frozenset(
     "null primary pk unique default check foreign fk references required nullable generated not on"
     " cascade restrict set no optional indexed mandatory with and or".split()
