@@ -1,8 +1,8 @@
 """The rules: each shows what it finds, keeps silent on what is nearly that, and is documented.
 
-`tests/cases/rules/RULE/` holds `bad.md`, which shows the rule, what `quod check` prints of it in
-`bad.txt`, and `good.md`, which is nearly bad. `UPDATE=1` rewrites `bad.txt` and the page of
-findings.
+`tests/cases/rules/RULE/` holds `bad.md` (or a workspace `bad/`), which shows the rule, what
+`quod check` prints of it in `bad.txt`, and `good.md`, which is nearly bad. `UPDATE=1` rewrites
+`bad.txt` and the page of findings.
 """
 
 import io
@@ -17,6 +17,7 @@ from types import ModuleType
 
 import pytest
 
+import quod.lint.earlier
 import quod.lint.rules
 from quod import pipeline
 from quod.cli.main import main
@@ -34,8 +35,10 @@ PAGE = ROOT / "docs" / "language" / "findings.md"
 TEMPLATE = ROOT / "tests" / "template" / "filled"
 RULES = {
     module.__name__.rpartition(".")[2].replace("_", "-"): module
-    for module in modules(quod.lint.rules)
+    for package in (quod.lint.rules, quod.lint.earlier)
+    for module in modules(package)
 }
+"""The rules, and the findings of earlier stages, by name."""
 HEADINGS = ("What", "Why", "Bad", "Good", "Fix")
 PART = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]", re.MULTILINE)
 OWN_NAME = re.compile(r'^ +"([a-z]+(?:-[a-z]+)+)",$', re.MULTILINE)
@@ -112,6 +115,18 @@ def found_in(text: str) -> tuple[Diagnostic, ...]:
     return pipeline.compile_source(Source("data-model.md", text)).diagnostics
 
 
+def files(rule: str, heading: str) -> list[Path]:
+    """The one document of a case, or those of a workspace."""
+    one = CASES / rule / f"{heading.lower()}.md"
+    return [one] if one.exists() else sorted(one.with_suffix("").rglob("data-model.md"))
+
+
+def told(rule: str, heading: str) -> list[Diagnostic]:
+    """What a rule finds in a case."""
+    found = pipeline.compile(*map(str, files(rule, heading))).diagnostics
+    return [one for one in found if one.rule == rule]
+
+
 def shown(rule: str, text: str) -> list[Diagnostic]:
     return [found for found in found_in(text) if found.rule == rule]
 
@@ -128,7 +143,8 @@ def test_a_rule_explains_itself(rule: str) -> None:
     said = parts(RULES[rule])
     assert tuple(said) == HEADINGS
     for heading in ("Bad", "Good"):
-        document = (CASES / rule / f"{heading.lower()}.md").read_text(encoding="utf-8")
+        written = (*files(rule, heading), *(CASES / rule / heading.lower()).glob("*.toml"))
+        document = "".join(path.read_text(encoding="utf-8") for path in written)
         for line in said[heading].splitlines():
             assert line.startswith("    ")
             assert line[4:] in document, f"{heading} is not shown by the case"
@@ -137,7 +153,7 @@ def test_a_rule_explains_itself(rule: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_a_bad_document_is_told(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CASES / rule)
-    output = printed("check", "bad.md")
+    output = printed("check", "bad.md" if Path("bad.md").exists() else "bad")
     assert f"[{rule}]" in output
     expected = CASES / rule / "bad.txt"
     if os.environ.get("UPDATE") == "1":
@@ -147,12 +163,12 @@ def test_a_bad_document_is_told(rule: str, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_document_that_is_nearly_bad_is_not(rule: str) -> None:
-    assert shown(rule, (CASES / rule / "good.md").read_text(encoding="utf-8")) == []
+    assert told(rule, "good") == []
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_finding_points_into_the_document(rule: str) -> None:
-    for found in shown(rule, (CASES / rule / "bad.md").read_text(encoding="utf-8")):
+    for found in told(rule, "bad"):
         assert found.span.text.strip()
         assert not found.message.endswith(".")
 
@@ -290,7 +306,7 @@ def test_an_omission_in_a_draft_is_a_note(status: str, heading: str, severity: s
 
 
 def test_a_rule_of_omission_is_a_rule() -> None:
-    assert set(OMISSIONS) <= {*RULES, *FOUND_EARLIER}
+    assert set(OMISSIONS) <= set(RULES)
 
 
 def test_a_comment_accepts_a_finding() -> None:
@@ -300,8 +316,8 @@ def test_a_comment_accepts_a_finding() -> None:
         ("unknown-type", "the platform makes the type"),
         ("not-understood", "somebody measures"),
     ]
-    told = [(one.rule, one.span.line) for one in compiled.diagnostics if one.severity != "note"]
-    assert told == [
+    left = [(one.rule, one.span.line) for one in compiled.diagnostics if one.severity != "note"]
+    assert left == [
         ("not-understood", 20),
         ("allow-without-reason", 20),
         ("allow-without-finding", 21),
@@ -313,8 +329,8 @@ def test_a_comment_accepts_nothing_elsewhere() -> None:
     moved = ALLOWED.replace("<!-- quod: allow unknown-type", "<!-- ", 1)
     text = f"<!-- quod: allow unknown-type because it is far away -->\n\n# Title\n\n{moved}"
     found = pipeline.compile_source(Source("data-model.md", text)).diagnostics
-    told = [(one.rule, one.span.line) for one in found if one.severity != "note"]
-    assert told[:2] == [("allow-without-finding", 1), ("unknown-type", 17)]
+    left = [(one.rule, one.span.line) for one in found if one.severity != "note"]
+    assert left[:2] == [("allow-without-finding", 1), ("unknown-type", 17)]
 
 
 def test_acceptances_are_counted_and_listed(
@@ -396,8 +412,10 @@ def test_a_value_fits_its_type_or_not(type_name: str, value: str | float, fits: 
 
 def page() -> str:
     """The page of findings, from the rules' own words."""
-    rules = "\n\n".join(_entry(rule, RULES[rule]) for rule in RULES)
-    earlier = "\n".join(f"- `{name}`: {what}" for name, what in sorted(FOUND_EARLIER.items()))
+    rules, earlier = (
+        "\n\n".join(_entry(rule, RULES[rule]) for rule in RULES if (rule in FOUND_EARLIER) == known)
+        for known in (False, True)
+    )
     comments = "\n".join(f"- `{name}`: {what}" for name, what in ABOUT_ACCEPTANCE.items())
     omissions = ", ".join(f"`{name}`" for name in OMISSIONS)
     mended = ", ".join(f"`{rule}`" for rule in RULES if has_fix(rule))
@@ -407,8 +425,7 @@ def page() -> str:
 
 
 def has_fix(rule: str) -> bool:
-    bad = (CASES / rule / "bad.md").read_text(encoding="utf-8", errors="replace")
-    return any(found.fix is not None for found in shown(rule, bad))
+    return any(found.fix is not None for found in told(rule, "bad"))
 
 
 def _entry(rule: str, module: ModuleType) -> str:

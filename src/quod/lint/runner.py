@@ -25,7 +25,7 @@ def lint(model: Model, lowered: Lowered, earlier: Iterable[Diagnostic] = ()) -> 
     found = dict.fromkeys(earlier)
     for rule in rules:
         found.update(dict.fromkeys(rule.check(subject)))
-    result = accept(model.documents, weighed(model, found), names | FOUND_EARLIER.keys())
+    result = accept(model.documents, weighed(model, found), names | FOUND_EARLIER)
     ordered = sorted(result.diagnostics, key=lambda d: (d.span.place, d.rule, d.message))
     accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.place)
     return Accepted(tuple(ordered), tuple(accepted))

@@ -1,0 +1,10 @@
+"""A number that is compared with a column which holds no number.
+
+What: a check compares a field with a number, and the field is a text, a date or a truth value.
+Why: PostgreSQL has no such operator, so the constraint can't be made.
+Bad:
+    - `name > 3`
+Good:
+    - `char_length(name) > 3`
+Fix: compare the length of the text, or give the field a number type.
+"""
