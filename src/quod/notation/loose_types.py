@@ -20,6 +20,24 @@ _MOMENT = re.compile(r"_(?:at|time|timestamp|until|since|expires|expiry)\Z|^(?:t
 _BIT = ("mssql", "mysql")
 
 
+_FOREIGN = re.compile(
+    r"(?:datetime2?|datetimeoffset|smalldatetime|n(?:var)?char|ntext|tinyint|mediumint|mediumtext"
+    r"|longtext|tinytext|(?:tiny|medium|long)?blob|bit|uniqueidentifier|varbinary|rowversion|year"
+    r"|double|(?:big|small)?int(?:eger)?\s+unsigned)\b(?:\s*\([^()]{1,20}\))?",
+    re.IGNORECASE,
+)
+_OTHERS = ("sqlite", "mysql", "mssql")
+
+
+def foreign_words(words: str, database: str) -> re.Match[str] | None:
+    """The words of a type that the documents' own database has and PostgreSQL has not."""
+    start = len(words) - len(words.lstrip(" `*"))
+    found = _FOREIGN.match(words, start) if database in _OTHERS else None
+    if found is not None and not (found[0].isupper() or found[0].islower()):
+        return None  # `DateTime` is the program's.
+    return found
+
+
 def exact_type(said: TypeSaid, field: str, words: str, database: str) -> str:
     """The type of the column."""
     name = _HUMPS.sub("_", field).lower()

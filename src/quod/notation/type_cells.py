@@ -34,7 +34,8 @@ _KEY_FIRST = re.compile(
 )
 _EXACT = re.compile(r"@db\.(?P<type>[A-Za-z]+(?:\([\d, ]*\))?)")
 _RELATION = re.compile(
-    r"\s*(?:(?:relation(?:ship)?|navigation(?: property)?|has[_ ]?many|has[_ ]?one|belongs[_ ]?to"
+    r"\s*(?:new\s+)?(?:(?:relation(?:ship)?|navigation(?: property)?|has[_ ]?many"
+    r"|has[_ ]?one|belongs[_ ]?to"
     r"|one[- ]to[- ]many|many[- ]to[- ]many|[1n*]\s*:\s*[1nm*])\b"
     r"|(?:icollection|ienumerable|ilist|iset|iqueryable|hashset|queryset|mapped\[list)\s*[<\[]"
     r"|[\w.]+\s*\(\s*(?:relation|navigation|nav)\b|\w+(?:\[\])?\??\s+@relation\b)",

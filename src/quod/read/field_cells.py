@@ -20,12 +20,13 @@ from quod.model.aspects import (
     Unique,
 )
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
+from quod.model.document import ReadAs
 from quod.model.model import spelling
 from quod.notation import constraints, remarks
 from quod.notation.column_titles import Role
 from quod.notation.defaults import default
 from quod.notation.field_names import Names
-from quod.notation.loose_types import exact_type, family_of
+from quod.notation.loose_types import exact_type, family_of, foreign_words
 from quod.notation.pg_query import ParseError
 from quod.notation.reading import Reading
 from quod.notation.rules.rule import Subject as Ruled
@@ -45,6 +46,8 @@ Found = Claim | Prose | NotUnderstood
 Cells = Mapping[Role, Span]
 
 _SILENT = ("conditional", "derived", "n/a", "na", "varies", "depends", "computed", "auto")
+_REST_MAX = 100
+"""More than so many characters behind a type are a description."""
 _OF_ENTITY = (PrimaryKey, Unique, Reference)
 _AUTOMATIC = re.compile(
     r"(?:auto|generated|auto[- _]?(?:generated|incremented|increment)|autoincrement|identity"
@@ -96,6 +99,11 @@ def _type(subject: Subject, cell: Span, typed: TypeCell, database: Database) -> 
     if typed.said is not None:
         for kind in _kinds(typed, subject, cell, database):
             yield Claim(subject, kind, place, "schema table")
+        foreign = foreign_words(cell.text, database)
+        if foreign is not None:
+            read_as = exact_type(typed.said, subject.field or "", cell.text, database)
+            said = ReadAs(foreign.group(), read_as)
+            yield Claim(Subject(subject.entity), said, cell.sub(*foreign.span()), "schema table")
         if typed.said.serial:
             yield Claim(subject, Serial(), place, "schema table")
     elif typed.name is not None:
@@ -126,7 +134,10 @@ def _given(
     cell = cells.get("type")
     if cell is not None and typed.rest is not None:
         rest = cell.sub(*typed.rest).strip(" `*_,;")
-        yield from _quiet(subject, _unwrapped(rest), kind)
+        if len(rest.text) > _REST_MAX:
+            yield from _claims(subject, remarks.read(_unwrapped(rest), subject.field or "", kind))
+        else:
+            yield from _quiet(subject, _unwrapped(rest), kind)
     if names.rest is not None and names.rest.text:
         yield from _claims(subject, remarks.read(_unwrapped(names.rest), subject.field or "", kind))
     given = cells.get("constraints")

@@ -74,25 +74,26 @@ def _typed(table: Table, found: Columns) -> Columns | None:
         (n, one) for n, one in enumerate(found.roles) if one in ("notes", "constraints", "change")
     ]
     for n, _ in cells[:2]:
-        said = [type_cell(row.cells[n].text).said for row in table.rows if n < len(row.cells)]
-        sure = [one for one in said if one is not None and one.family is None]
-        if len(sure) * 2 >= len(table.rows) and len(sure) > 0 and _upper(table, n):
+        texts = [row.cells[n].text for row in table.rows if n < len(row.cells)]
+        texts = [text for text in texts if not _GONE_LOUD.match(text)]
+        sure = [text for text in texts if _SURE.match(text) and _is_type(text)]
+        if sure and len(sure) * 2 >= len(texts):
             roles = tuple("type" if at == n else one for at, one in enumerate(found.roles))
             return found._replace(roles=roles)
     return None
 
 
 _SURE = re.compile(
-    r"[\s*`]*(?:nullable\s+)?(?:UUID|TEXT|VARCHAR|CHAR|INTEGER|INT|BIGINT|SMALLINT|BOOLEAN|DATE"
-    r"|TIMESTAMPTZ|TIMESTAMP|JSONB|NUMERIC|DECIMAL|REAL|FLOAT|SERIAL|BIGSERIAL|BYTEA|uuid|text"
+    r"[\s*`]*(?:NEW[,:*`\s]+)?(?:nullable\s+)?(?:UUID|TEXT|VARCHAR|CHAR|INTEGER|INT"
+    r"|BIGINT|SMALLINT|BOOLEAN|DATE"
+    r"|TIMESTAMPTZ|TIMESTAMP|JSONB|NUMERIC|DECIMAL|REAL|FLOAT|SERIAL|BIGSERIAL|BYTEA|uuid|text|int"
     r"|varchar|integer|bigint|smallint|boolean|timestamptz|jsonb|numeric|bigserial)\b"
 )
 
 
-def _upper(table: Table, at: int) -> bool:
-    """Whether most cells begin with a type as SQL writes it, and not with an English word."""
-    texts = [row.cells[at].text for row in table.rows if at < len(row.cells)]
-    return sum(_SURE.match(text) is not None for text in texts) * 2 >= len(table.rows)
+def _is_type(text: str) -> bool:
+    said = type_cell(text).said
+    return said is not None and said.family is None
 
 
 def rows(table: Table, found: Columns, scope: Scope) -> Iterator[Read]:

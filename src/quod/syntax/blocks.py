@@ -23,7 +23,7 @@ from quod.syntax.nodes import (
     Quote,
     Table,
 )
-from quod.syntax.tables import table
+from quod.syntax.tables import split, table
 
 _BLANK = " \t\r\n"
 _LINE = re.compile(r"[^\r\n]+")
@@ -66,7 +66,9 @@ def pieces(root: Node, source: Source) -> "Iterator[Heading | Block]":
 def _blocks(node: Node, source: Source) -> Iterator[Block]:
     """The block of a node; several for a section, none for a mark."""
     kind = node.type
-    if kind in _BLOCKS:
+    if kind == "paragraph":
+        yield from split(_paragraph(node, source))
+    elif kind in _BLOCKS:
         yield _BLOCKS[kind](node, source)
     elif kind == "section":
         yield from _children(node, source)

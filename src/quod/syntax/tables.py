@@ -8,8 +8,11 @@ import re
 from collections.abc import Sequence
 
 from quod.source.span import Span
-from quod.syntax.nodes import Row, Table
+from quod.syntax.nodes import Paragraph, Row, Table
 
+_DELIMITER = re.compile(r"\|?[\s:|-]*-[\s:|-]*\Z")
+_ROWS_MIN = 3
+"""So many lines of cells in a row, the titles among them, are a table that lacks its delimiter."""
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -18,6 +21,30 @@ def table(lines: Sequence[Span]) -> Table:
     header = _row(lines[0])
     rows = tuple(_row(line) for line in lines[2:])
     return Table(header.span._replace(end=lines[-1].end), header, rows)
+
+
+def split(paragraph: Paragraph) -> tuple[Paragraph | Table, ...]:
+    """A paragraph in which lines of cells stand without the row that makes a table of them.
+
+    Markdown shows them as running text, whoever wrote them meant a table: from the first such
+    line, whose cells are the titles, to the last, if all have as many cells.
+    """
+    lines = paragraph.lines
+    cells = [at for at, line in enumerate(lines) if line.text.startswith("|")]
+    if len(cells) < _ROWS_MIN or cells[-1] - cells[0] != len(cells) - 1:
+        return (paragraph,)
+    first, last = cells[0], cells[-1] + 1
+    rows = [_row(line) for line in lines[first:last] if not _DELIMITER.match(line.text)]
+    widths = {len(row.cells) for row in rows}
+    if len(rows) < _ROWS_MIN or len(widths) != 1 or widths == {1}:
+        return (paragraph,)
+    span = lines[first]._replace(end=lines[last - 1].end)
+    parts = (_part(lines[:first]), Table(span, rows[0], tuple(rows[1:])), _part(lines[last:]))
+    return tuple(part for part in parts if part is not None)
+
+
+def _part(lines: Sequence[Span]) -> Paragraph | None:
+    return Paragraph(lines[0]._replace(end=lines[-1].end), tuple(lines)) if lines else None
 
 
 def _row(line: Span) -> Row:

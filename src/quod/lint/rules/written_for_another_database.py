@@ -1,7 +1,7 @@
 """Words of another database, read as what PostgreSQL has for them.
 
-What: SQL of the document is written for SQLite, MySQL or SQL Server, and words of it are types,
-functions or settings that PostgreSQL calls otherwise.
+What: SQL or types of the document are written for SQLite, MySQL or SQL Server, and words of them
+are types, functions or settings that PostgreSQL calls otherwise.
 Why: what is built and proven is what they were read as, and not what the other database does.
 Bad:
     made DATETIME NOT NULL DEFAULT (datetime('now'))
