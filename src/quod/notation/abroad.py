@@ -19,7 +19,7 @@ _KEYS = {
     "foreign key": """
         外部キー|外键|外鍵|외래키|외래 키|chave estrangeira|clave foránea|clave foranea
         |llave foránea|clé étrangère|fremdschlüssel|chiave esterna|внешний ключ|foreignkey
-        |foreign_key|logical fk|fk lógica|fk logica|self fk|self-fk
+        |foreign_key|self fk|self-fk
     """,
     "unique": """
         ユニーク|一意|ユニーク制約|唯一|고유|유니크|유일|único|única|unico|unica|unívoco|eindeutig

@@ -13,7 +13,8 @@ from quod.model.claims import NotUnderstood
 from quod.notation import actions, rules
 from quod.notation.abroad import in_english
 from quod.notation.checkable import is_checkable
-from quod.notation.constraint_words import keyword, starts
+from quod.notation.constraint_words import keyword
+from quod.notation.key_words import starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
 from quod.notation.rules.rule import Subject, quoted
@@ -27,7 +28,9 @@ WORDS_MAX = 1000
 _NOTHING = frozenset(("", "-", "--", "—", "–", "none", "n/a", "na", "no", "nil"))
 _CODE_STARTS = frozenset(
     "primary pk not notnull null nullable unique default check foreign fk references generated"
-    " required optional on primarykey uniqueindex autocreatetime @id @unique @default".split()
+    " required optional on primarykey uniqueindex autocreatetime @id @unique @default"
+    " cascade restrict set ondelete ondelete: deletebehavior.cascade deletebehavior.restrict"
+    " deletebehavior.setnull deletebehavior.noaction".split()
 )
 _TARGET = re.compile(r"[\w.{}]+\s*\(\s*\w+\s*\)")
 """A table with its column, in code: `users(id)`, and what may follow it."""
@@ -124,6 +127,8 @@ def action_of(given: Words, at: int, end: int, subject: Subject) -> Said | None:
 def action_end(given: Words, at: int) -> int:
     """Where an action ends that starts here, `ON DELETE CASCADE` or `(CASCADE on delete)`."""
     word = given[at]
+    if word.kind == "word" and word.text.startswith("deletebehavior."):
+        return at + 1
     if word.kind == "mark" and word.text == "(":
         return closing(given, at) + 1 if closing(given, at) < len(given) else len(given)
     if word.kind != "word" or word.text not in _ACTION_STARTS:
@@ -142,9 +147,25 @@ def _in_action(given: Words, at: int) -> bool:
     return given[at].text in _ACTION_WORDS
 
 
-_ACTION_STARTS = frozenset(("on", "cascade", "cascades", "restrict", "set", "no"))
+_ACTION_STARTS = frozenset(
+    ("on", "ondelete", "onupdate", "cascade", "cascades", "restrict", "set", "no")
+)
 _ACTION_WORDS = frozenset(
-    ("on", "delete", "update", "cascade", "restrict", "set", "no", "action", ":")
+    (
+        "on",
+        "ondelete",
+        "onupdate",
+        "setnull",
+        "set-null",
+        "delete",
+        "update",
+        "cascade",
+        "restrict",
+        "set",
+        "no",
+        "action",
+        ":",
+    )
 )
 
 

@@ -10,7 +10,7 @@ from quod.notation.word_ranges import Words, closing, follows, names_at
 
 def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Reference, int] | None:
     """The reference that starts at a place, from these columns; None where none does."""
-    if at and words[at - 1].text in _NONE:
+    if at and words[at - 1].text in NEGATED:
         return None
     end = at
     if words[end].text == "foreign":
@@ -18,7 +18,7 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
             return None
         end += 1
     end += 1
-    if end < len(words) and words[end].text in _IN_NAME_ONLY:
+    if end < len(words) and words[end].text in IN_NAME_ONLY:
         return None
     pointed = False
     while end < len(words) and words[end].text in _POINTING:
@@ -56,16 +56,17 @@ def _is_named(words: Words, at: int) -> bool:
     return not (plain and goes_on and behind is not None and behind.text not in follows_on)
 
 
-_POINTING = ("->", "=>", ">", ":", "to", "references", "ref", "of", "the")
-_NONE = frozenset("no not without non-physical sem sin sans kein keine ohne нет без".split())
+_POINTING = frozenset("-> => > : to references ref of the para zu auf vers на к".split())
+NEGATED = frozenset("no not without non-physical sem sin sans kein keine ohne нет без".split())
 """Words before a key that say that there is none: `no FK across schemas`."""
-_IN_NAME_ONLY = frozenset(
-    "lógica lógico logical logique logisch soft virtual constraint-free".split()
+IN_NAME_ONLY = frozenset(
+    "lógica lógico logica logico logical logique logisch soft virtual constraint-free".split()
 )
 """Words behind it that say that nothing keeps it."""
 _NO_NAMES = frozenset(
-    "null primary pk unique default check foreign fk references required nullable generated not on"
-    " cascade restrict set no optional indexed mandatory with and or".split()
+    "null primary pk unique default check foreign fk references required nullable generated"
+    " not on constraint constraints key index cascade restrict set no optional indexed"
+    " mandatory with and or".split()
 )
 
 

@@ -37,6 +37,7 @@ def read(cell: Span, field: str = "", type: str | None = None) -> Reading:
         one, end = _claim(given, at, subject, leads, bool(_references(said)))
         if one is not None:
             said[:] = united((*said, one))
+        if end > at:
             at = end
             continue
         is_mark = given[at].kind == "mark" and given[at].text in _STOPS
@@ -58,6 +59,8 @@ def _claim(
     if given[at].kind != "word" or not (leads or _is_loud(given, at)):
         return None, at
     found = keyword(given, at, subject)
+    if found is not None and found.value is None:
+        return None, found.end
     if found is None or not isinstance(found.value, _KEPT):
         return None, at
     stands = _stands(given, found.end)
@@ -96,7 +99,7 @@ def _is_key(text: str) -> bool:
 
 
 _KEYS = frozenset(
-    "pk fk primary foreign unique not null nullable default references on and required index"
+    "pk fk primary foreign unique not null nullable default references and required index"
     " indexed constraint key".split()
 )
 
@@ -107,7 +110,7 @@ def _is_plain_target(given: Words, at: int, end: int) -> bool:
     arrow = any(word.text in ("->", "=>") for word in part)
     marked = any(word.kind == "code" or _is_capital(word.raw) for word in part[1:])
     dotted = any("." in word.text or "_" in word.text for word in part[1:])
-    return arrow or marked or dotted or _is_loud(given, at)
+    return arrow or marked or dotted or (_is_loud(given, at) and _stands(given, end))
 
 
 def _is_capital(word: str) -> bool:

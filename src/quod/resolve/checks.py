@@ -101,12 +101,16 @@ def _with_listed(
             notes.append(_against_rule(field, claim, others[0]))
         elif _is_text(field):
             found.append(Said(_listing(field.column, claim.value.values), (claim,)))
-            notes.append(_completed(field, claim))
+            notes += [_completed(field, claim)] if claim.carrier != "schema table" else []
     return found, tuple(notes)
 
 
 def _is_text(field: Field) -> bool:
-    return field.type is not None and field.type.value.startswith(("character", "text"))
+    """A field whose type is left open is text, unless a word of another language says otherwise."""
+    if field.type is None:
+        families = [c.value for c in field.claims if isinstance(c.value, aspects.TypeFamily)]
+        return all(one.family == "string" for one in families)
+    return field.type.value.startswith(("character", "text"))
 
 
 def _against_rule(field: Field, claim: Claim, rule: Said[aspects.Check]) -> Diagnostic:
