@@ -24,11 +24,16 @@ def missed(text: str) -> list[str]:
     return [one.span.text.strip() for one in found]
 
 
-def test_a_line_that_names_a_field_is_said() -> None:
-    assert missed("- `queen_name` goes by the beekeeper\n") == [
-        "`queen_name` goes by the beekeeper"
+def test_a_line_that_speaks_of_a_field_in_words_of_a_database_is_said() -> None:
+    assert missed("- `queen_name` becomes a foreign key\n") == [
+        "`queen_name` becomes a foreign key"
     ]
-    assert missed("| What | Who |\n|---|---|\n| hive | keeper |\n") == ["| hive | keeper |"]
+    assert missed("| What | Who |\n|---|---|\n| hive | new table |\n") == ["| hive | new table |"]
+
+
+def test_a_line_of_no_part_that_tells_what_happens_explains() -> None:
+    assert missed("- `queen_name` goes by the beekeeper\n") == []
+    assert missed("| What | Who |\n|---|---|\n| hive | keeper |\n") == []
 
 
 def test_a_line_that_names_none_explains() -> None:
@@ -37,7 +42,7 @@ def test_a_line_that_names_none_explains() -> None:
 
 
 def test_a_word_of_every_day_names_nothing_in_running_text() -> None:
-    assert missed("- a hive stands on a stand\n") == []
+    assert missed("- a hive stands on a table\n") == []
 
 
 def test_code_that_declares_no_entity_explains() -> None:

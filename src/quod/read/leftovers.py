@@ -6,6 +6,8 @@ from quod.model.claims import NotUnderstood, Prose
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Block, Fence, Item, List, Paragraph, Table
 
+NO_READER = "no reader"
+"""How the reason starts of what stands where nobody expects a statement."""
 PROSE_LABELS = frozenset(
     """
     purpose|source|description|summary|rationale|note|notes|requirement|requirements|use case
@@ -31,16 +33,18 @@ def leftovers(
                     label = labelled(line)
                     stated = label is not None and label.name.lower() not in PROSE_LABELS
                     if stated and label is not None and label.value.text:
-                        yield NotUnderstood(line, f"no reader of {where} knows this label", False)
+                        yield NotUnderstood(line, f"{NO_READER} of {where} knows this label", False)
                     else:
                         yield Prose(line)
             case Table():
                 yield Prose(block.header.span)
                 for row in block.rows:
-                    yield NotUnderstood(row.span, f"no reader of {where} takes a table here", False)
+                    yield NotUnderstood(
+                        row.span, f"{NO_READER} of {where} takes a table here", False
+                    )
             case Fence():
                 yield NotUnderstood(
-                    block.span, f"no reader of {where} takes a code block here", False
+                    block.span, f"{NO_READER} of {where} takes a code block here", False
                 )
             case List(items=items):
                 for item in items:
@@ -61,5 +65,5 @@ def _item(item: Item, where: str) -> Iterator[Prose | NotUnderstood]:
         if label is not None and label.name.lower() in PROSE_LABELS:
             yield Prose(line)
         else:
-            yield NotUnderstood(line, f"no reader of {where} takes a list here", False)
+            yield NotUnderstood(line, f"{NO_READER} of {where} takes a list here", False)
     yield from leftovers(item.blocks)

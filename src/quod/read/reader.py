@@ -9,11 +9,12 @@ understood, in the order of the text. A plug-in of `quod.read.sections` is a mod
 - optionally `enter(section, scope)`, the scope for what stands below;
 - optionally `takes(section, scope)`, for a kind that is known by more than its title.
 
-Asked first are the parts of what encloses the section, then those that look at more than the
-title, then the rest. A section that no plug-in knows is read by the one that encloses it; what
-no plug-in reads at all goes to the carriers of fields, as does code that a plug-in declines and
-that makes tables by its own words, and the rest is accounted for. A section of what is not built
-(a rollback, an alternative that was rejected) only explains, with all that stands below it.
+Asked first are those with `FIRST`, then the parts of what encloses the section, then those that
+look at more than the title, then the rest. A section that no plug-in knows is read by the one that
+encloses it; what no plug-in reads at all goes to the carriers of fields, as does code that a
+plug-in declines and that makes tables by its own words, and the rest is accounted for. A section
+of what is not built (a rollback, an alternative that was rejected) only explains, with all that
+stands below it.
 Nothing is resolved here: names stay as they are written.
 """
 
@@ -151,12 +152,21 @@ def _below(section: Section, scope: Scope) -> Scope:
 
 
 def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
+    forward = (one for one in plugins() if getattr(one, "FIRST", False))
+    first = next((one for one in forward if _takes(one, section, scope)), None)
+    if first is not None:
+        return first
     words = plain(section.heading.title) if section.heading is not None else ""
     part, titled = _by_title(words, scope.within[-1:])
     if part is not None:
         return part
-    looking = (one for one in plugins() if hasattr(one, "takes"))
-    return next((one for one in looking if one.takes(section, scope)), titled)
+    return next((one for one in plugins() if _takes(one, section, scope)), titled)
+
+
+def _takes(plugin: SectionReader, section: Section, scope: Scope) -> bool:
+    """Whether a plug-in that looks at more than the title knows the section."""
+    takes = getattr(plugin, "takes", None)
+    return takes is not None and bool(takes(section, scope))
 
 
 @lru_cache(maxsize=4096)

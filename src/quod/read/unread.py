@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from quod.model.claims import NotUnderstood
+from quod.read.leftovers import NO_READER
 from quod.source.span import Span
 from quod.syntax.nodes import Document, Fence, List, Table
 from quod.syntax.outline import blocks, walk
@@ -33,7 +34,7 @@ def unread(document: Document, found: Iterable[Placed]) -> Iterator[NotUnderstoo
         silent = [span for span in part if span.line not in spoken]
         spoken.update(span.line for span in silent)
         for run in _runs(silent):
-            yield NotUnderstood(run, f"no reader takes this {what}", False)
+            yield NotUnderstood(run, f"{NO_READER} takes this {what}", False)
 
 
 def _runs(spans: Sequence[Span]) -> Iterator[Span]:

@@ -2,8 +2,9 @@
 
 In: what was not understood, and the entities there are. Out: what is due, SQL, and what names an
 entity or a field as such: in code, as a cell, or by a word that is made of several. A line that
-names none explains the program around the model, and is left out: it is prose. So is code that
-declares none of the entities. A document in the canonical form has no such lines.
+names none explains the program around the model, and is left out: it is prose. So is one that
+stands in no part of a model and speaks of no column or key, and code that is no SQL: the carriers
+know the code that makes tables. A document in the canonical form has no such lines.
 """
 
 import re
@@ -13,6 +14,7 @@ from quod.model.claims import NotUnderstood
 from quod.model.entities import Entity
 from quod.model.model import spelling
 from quod.notation.canonical_form import in_canonical_form
+from quod.read.leftovers import NO_READER
 
 _SQL = re.compile(
     r"\s*(?:```\w*\s*)?(?:--[^\n]*\s*)*(?:CREATE|ALTER|DROP)\s+(?:TABLE|(?:UNIQUE\s+)?INDEX|TYPE"
@@ -21,11 +23,15 @@ _SQL = re.compile(
 )
 _MARKED = re.compile(r"`([^`\n]{1,80})`|\|\s*\*{0,2}([\w.]{1,60})\*{0,2}\s*(?=\|)")
 _CODE = re.compile(r"\s*(?:```|~~~)")
-_DECLARATION = re.compile(
-    r"\b(?:class|interface|struct|model|table|record|entity|pgTable|defineTable)\b[\s(\"'`]+"
-    r"(?P<name>[A-Za-z_][\w.]*)",
+_OF_A_SCHEMA = re.compile(
+    r"\b(?:columns?|tables?|index(?:e[sd])?|indices|constraints?|unique|fks?|foreign keys?|not null"
+    r"|nullable|primary|pk|check|on delete|cascades?|enum|default|uuid|varchar|text|integer|bigint"
+    r"|int|smallint|boolean|bool|timestamp(?:tz)?|datetime|jsonb?|numeric|decimal|date|serial"
+    r"|colunas?|tabelas?|índices?|chave|columnas?|tablas?|colonnes?|clé)\b"
+    r"|カラム|テーブル|インデックス|制約|외래|컬럼|테이블|인덱스|제약|столб|таблиц|индекс|ключ",
     re.IGNORECASE,
 )
+"""Words by which a line in a place of no part speaks of a database."""
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _COMPOUND = re.compile(r"[^\W_]+_\w|[a-z\d][A-Z]")
 
@@ -36,16 +42,18 @@ def speaking_of_the_model(
     """What is left of the lines that were not understood."""
     names = frozenset(_names(entities))
     for one in missed:
-        if one.due or in_canonical_form(one.span.source.text) or _states(one.span.text, names):
+        strict = one.due or in_canonical_form(one.span.source.text)
+        if strict or _states(one.span.text, one.reason.startswith(NO_READER), names):
             yield one
 
 
-def _states(text: str, names: frozenset[str]) -> bool:
+def _states(text: str, unexpected: bool, names: frozenset[str]) -> bool:
+    """Whether a line states something; where nobody expects it, only in words of a database."""
     if _SQL.match(text) is not None:
         return True
-    if _CODE.match(text) is None:
-        return _speaks(text, names)
-    return any(spelling(match["name"]) in names for match in _DECLARATION.finditer(text))
+    if _CODE.match(text) is not None or (unexpected and _OF_A_SCHEMA.search(text) is None):
+        return False
+    return _speaks(text, names)
 
 
 def _names(entities: Iterable[Entity]) -> Iterator[str]:
