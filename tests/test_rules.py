@@ -146,6 +146,19 @@ def test_no_condition_is_no_claim(text: str) -> None:
     assert rules.row(span(text)) == Reading()
 
 
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("must be in `%w[sun shade]`", ("sun", "shade")),
+        ('one of `"sun"` or `"shade"`', ("sun", "shade")),
+        ("one of `null`, `sun`, `shade`", ("sun", "shade")),
+        ("one of 'sun', 'null'", ("sun", "null")),
+    ],
+)
+def test_values_are_what_the_marks_hold(rule: str, values: tuple[str, ...]) -> None:
+    assert rules.read(span(rule), "f", "text").values == (aspects.AllowedValues(values),)
+
+
 def test_hostile_values_stay_values() -> None:
     reading = rules.read(span('''one of "a'); DROP TABLE x; --", "b"'''), "f", "text")
     assert reading.values == (aspects.AllowedValues(("a'); DROP TABLE x; --", "b")),)

@@ -168,7 +168,8 @@ def _renaming(fields: tuple[Field, ...]) -> Rename:
     columns = {
         spelling(text): field.column for field in fields for text in (field.name, field.column)
     }
-    return lambda name: columns.get(spelling(name), name)
+    # "Unique per user" means the key to the user.
+    return lambda name: columns.get(spelling(name), columns.get(f"{spelling(name)}id", name))
 
 
 def _key(draft: _Draft) -> tuple[str, ...]:

@@ -29,22 +29,33 @@ from quod.model.claims import Claim
 from quod.model.entities import Entity
 from quod.model.model import spelling
 from quod.notation.pg_query import ParseError, parse
+from quod.read.form import is_canonical
 from quod.resolve.agree import ranked
 
+_LOOSE = ("rules", "relationships")
+"""Carriers that are running text where a document has not the template's form."""
 _ILLUSTRATING = ("typescript", "example", "relationships")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name, with every line that says it."""
+    free = {one.source.file for one in subject.model.documents if not is_canonical(one)}
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         said: dict[str, tuple[str, list[Claim]]] = {}
         for claim in entity.claims:
+            if claim.carrier in _LOOSE and claim.span.file in free and _only_speaks(claim):
+                continue
             for name in _names(claim):
                 if spelling(name) not in known:
                     said.setdefault(spelling(name), (name, []))[1].append(claim)
         for name, claims in said.values():
             yield _finding(entity, name, tuple(dict.fromkeys(claims)))
+
+
+def _only_speaks(claim: Claim) -> bool:
+    """A sentence on uniqueness or on others may name values and words as well as fields."""
+    return isinstance(claim.value, Unique | Index | Relationship)
 
 
 def _names(claim: Claim) -> tuple[str, ...]:

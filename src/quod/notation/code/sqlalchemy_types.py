@@ -95,7 +95,10 @@ def of_program(given: Arguments, part: Range, stored: Stored) -> str | None:
 def _of_server(given: Arguments, part: Range, stored: Stored) -> str | None:
     found = call(given.code, part)
     if given.code.kind(part[0]) == "string":
-        return literal(unquoted(given.code.text(part[0])), stored)
+        written = unquoted(given.code.text(part[0]))
+        # The text of a server default is put into quotes; many write them a second time.
+        twice = len(written) > 1 and written[0] == written[-1] == "'"
+        return literal(written[1:-1] if twice else written, stored)
     if found is None:
         return None
     if found.name in ("text", "literal_column") and found.arguments.positional:

@@ -1,18 +1,41 @@
 """One of some values: `one of draft, sent`, "must be `a`, `b` or `c`", `IN ('a', 'b')`."""
 
+import re
+from collections.abc import Iterator
+
 from quod.model.aspects import AllowedValues
 from quod.notation.rules.pattern import Slots
 from quod.notation.rules.rule import Form, Meaning, Refused, Scope, Subject, constant
+from quod.notation.words import Word
+
+_PERCENT = re.compile(r"%w[\[({](.*)[\])}](?:\.freeze)?")
+"""A list of words in Ruby."""
+_QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")
 
 
 def _one_of(_: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
     if subject.family == "array":
         return Refused("an array holds several values; say what each of them may be in SQL")
-    words = slots["values"]
+    words = tuple(_each(slots["values"]))
+    if not words:
+        return Refused("the list has no value")
     values = ", ".join(constant(subject, word) for word in words)
     allowed = AllowedValues(tuple(word.raw for word in words))
     bare = len(words) == 1 and words[0].kind == "word"
     return Meaning(f"{subject.sql} IN ({values})", aspect=allowed, exact=True, bare=bare)
+
+
+def _each(words: tuple[Word, ...]) -> Iterator[Word]:
+    """The values: without quotes inside of code, one by one from `%w[a b]`, and without NULL."""
+    for word in words:
+        if word.kind != "code":
+            if word.text != "null" or word.kind == "string":
+                yield word
+            continue
+        spread = _PERCENT.fullmatch(word.text)
+        for text in spread[1].split() if spread is not None else (word.text,):
+            if text.lower() != "null":
+                yield word._replace(text=text[1:-1] if _QUOTED.fullmatch(text) else text)
 
 
 def _none_of(_: Scope, subject: Subject, slots: Slots) -> Meaning:
