@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT / "src"))
 from quod import pipeline  # noqa: E402 - found in the folder just added
 from quod.model.entities import Entity  # noqa: E402
 from quod.model.model import spelling  # noqa: E402
+from quod.notation.name_forms import named_forms  # noqa: E402
 from quod.pipeline import Compiled  # noqa: E402
-from quod.read.facts import named_forms  # noqa: E402
 from quod.source.workspace import workspaces  # noqa: E402
 
 READINGS = ROOT / "tests" / "readings"

@@ -80,9 +80,10 @@ _PARTS = frozenset(
 """Last words of headings of parts, in lower case."""
 _MORE_PARTS = frozenset(
     """
-    access algorithm behavior behaviour boundaries boundary compatibility considerations diagram
+    access algorithm behavior behaviour body boundaries boundary compatibility considerations
     enum explanation format formats geral handling impact inputs layer layout matrix order outputs
-    paths points presence procedure reset routes rows scale scripts state status steps support
+    diagram paths payload points presence procedure reset routes rows scale scripts shape state
+    status steps support
     version workflow
     """.split()
 )

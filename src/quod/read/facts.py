@@ -134,22 +134,3 @@ def facts(sources: Iterable[Source]) -> Facts:
 def _named(match: "re.Match[str]") -> str:
     name = next(group for group in match.groups() if group)
     return spelling(name.replace('"', "").rpartition(".")[2])
-
-
-def named_forms(name: str) -> frozenset[str]:
-    """The spellings that a table of an entity may have: itself, its singular, its plural."""
-    one = spelling(name.rpartition(".")[2])
-    forms = {one, one + "s", one + "es", one.removesuffix("s"), one.removesuffix("es")}
-    if one.endswith("y"):
-        forms.add(one[:-1] + "ies")
-    if one.endswith("ies"):
-        forms.add(one[:-3] + "y")
-    for singular, plural in _IRREGULAR:
-        if one.endswith(singular):
-            forms.add(one.removesuffix(singular) + plural)
-        elif one.endswith(plural):
-            forms.add(one.removesuffix(plural) + singular)
-    return frozenset(forms)
-
-
-_IRREGULAR = (("child", "children"), ("person", "people"), ("analysis", "analyses"))

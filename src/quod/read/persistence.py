@@ -10,9 +10,9 @@ that speaks of no database at all has no tables, whatever its types are called.
 import re
 
 from quod.model.aspects import Status
+from quod.notation.name_forms import named_forms
 from quod.notation.statuses import is_soft, says_no_table, status_said
 from quod.notation.titles import Title
-from quod.read.facts import named_forms
 from quod.read.scope import Scope
 from quod.syntax.nodes import Block, Fence, List, Paragraph, Section, Table
 
@@ -64,6 +64,8 @@ def status(section: Section, title: Title, scope: Scope) -> Status:
         return "transient"
     if not _may_be(title, scope, known, text):
         return "transient"
+    if title.name.text.lower().startswith("auth."):
+        return "external"
     said = own or _of_lead(lead) or (around if around != "transient" else None)
     if said is not None:
         return said

@@ -134,7 +134,8 @@ def _with_declined(found: tuple[Read, ...], section: Section, scope: Scope) -> I
 
 def _declined(said: Read, block: Block, scope: Scope) -> Iterator[Read]:
     reader = carrier.carrier_of(block, scope)
-    if reader is not None and reader.PERSISTS:
+    anywhere = getattr(reader, "ANYWHERE", False) and scope.status != "transient"
+    if reader is not None and (reader.PERSISTS or anywhere):
         yield from reader.read(block, scope)
     else:
         yield said

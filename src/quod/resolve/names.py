@@ -11,12 +11,13 @@ from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
+from quod.resolve.drawn import placed
 from quod.resolve.naming import Naming, naming, table_name
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
     """The entities in the order of the text, and every spelling that means one."""
-    claims = tuple(claims)
+    claims = placed(claims)
     kept = [claim for claim in claims if claim.subject.entity is not None]
     titles, names = _entities(kept, naming(claims))
     gathered: dict[TableName, list[Claim]] = {table: [] for table in titles}
@@ -61,11 +62,15 @@ def _entities(
     return titles, names
 
 
+_LATER = {"sql": 1, "diagram": 2}
+"""What names an entity only where no heading does."""
+
+
 def _headed(claims: list[Claim], style: Naming) -> Iterable[tuple[str, TableName]]:
     """What headings declare, with the table that their own sections name."""
     tables: dict[str, str] = {}
     headed: list[str] = []
-    for claim in sorted(claims, key=lambda claim: claim.carrier == "sql"):
+    for claim in sorted(claims, key=lambda claim: _LATER.get(claim.carrier, 0)):
         if isinstance(claim.value, Declared) and claim.subject.entity is not None:
             title = claim.subject.entity
             headed.append(title)

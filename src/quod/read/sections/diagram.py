@@ -7,6 +7,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model.aspects import Mentioned, Relationship
 from quod.model.claims import Claim, Prose, Subject
 from quod.notation import diagram
+from quod.read import drawn_claims
 from quod.read.groups import groups
 from quod.read.leftovers import leftovers
 from quod.read.scope import Read, Scope
@@ -30,7 +31,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
         yield from map(Prose, group.lines)
         for block in group.blocks:
             if isinstance(block, Fence):
-                yield from _drawn(block, styles)
+                yield from _drawn(block, styles, scope)
             else:
                 yield from leftovers((block,), ("diagram",))
 
@@ -42,10 +43,11 @@ def _legend(section: Section) -> Iterator[Span]:
                 yield from item.lines
 
 
-def _drawn(fence: Fence, styles: dict[str, diagram.Style]) -> Iterator[Read]:
+def _drawn(fence: Fence, styles: dict[str, diagram.Style], scope: Scope) -> Iterator[Read]:
     found = diagram.read(fence.body)
     yield Prose(fence.span)
     yield from found.not_understood
+    yield from drawn_claims.claims(fence.body, scope)
     for box in found.boxes:
         yield Claim(Subject(box.name), Mentioned(), box.span, "diagram")
     for edge in found.edges:

@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from quod.model.aspects import Declared, FieldDeclared, FieldType, TypeFamily
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
+from quod.notation.drawn_tables import drawn_tables, is_of
+from quod.notation.name_forms import named_forms
 from quod.notation.titles import Title, title
 from quod.read import carrier, persistence
 from quod.read.entity_blocks import read_blocks
-from quod.read.facts import named_forms
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes, plain
-from quod.syntax.nodes import Section
+from quod.syntax.nodes import Fence, Section
 
 TITLE = re.compile(r"(?!)")
 WITHIN: tuple[str, ...] = ()
@@ -33,7 +34,7 @@ _SHAPE = (FieldDeclared, FieldType, TypeFamily)
 def takes(section: Section, scope: Scope) -> bool:
     """Whether the heading names an entity, here or by what stands below it."""
     found = _title(section)
-    if found.name is None:
+    if found.name is None or _is_title(section):
         return False
     if scope.within and scope.within[-1] in _LISTED:
         return True
@@ -45,6 +46,7 @@ def takes(section: Section, scope: Scope) -> bool:
     below = (section, *parts)
     return (
         any(carrier.declares(one.blocks, scope) for one in below)
+        or _is_drawn(section, found.name.text)
         or _is_named_by_code(section, found.name.text, scope)
         or (found.status is not None and (found.labelled or _is_spoken_of(found, scope)))
     )
@@ -102,6 +104,21 @@ def _is_named_by_code(section: Section, name: str, scope: Scope) -> bool:
 
 def _title(section: Section) -> Title:
     return title(section.heading.title) if section.heading is not None else Title(None)
+
+
+def _is_title(section: Section) -> bool:
+    """Whether a heading is the title of the whole document."""
+    heading = section.heading
+    if heading is None or heading.level > 1:
+        return False
+    return bool(section.sections) or re.search(r"\bmodel\b", heading.title.text, re.I) is not None
+
+
+def _is_drawn(section: Section, name: str) -> bool:
+    """Whether a tree or a box below the heading lists the columns of what it names."""
+    fences = (block for block in section.blocks if isinstance(block, Fence))
+    drawn = (table for fence in fences for table in drawn_tables(fence.body))
+    return any(is_of(table, name) for table in drawn)
 
 
 def _is_code(name: str) -> bool:
