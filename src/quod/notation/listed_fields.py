@@ -120,11 +120,16 @@ def _fields(line: Span) -> list[FieldText]:
 def _sharing(found: list[FieldText]) -> list[FieldText]:
     """`` `created_at`, `updated_at` timestamptz ``: the last type is of all, if it is the only."""
     last = found[-1] if found else None
-    alone = last is not None and last.said is not None
+    alone = last is not None and last.type is not None and _is_behind(last.name, last.type)
     if last is None or not alone or any(f.typed or f.constraints for f in found[:-1]):
         return found
     own = last.constraints
     return [f._replace(type=last.type, said=last.said, constraints=own) for f in found]
+
+
+def _is_behind(name: Span, type_: Span) -> bool:
+    """Whether a type stands behind the code of its name, and not in it: `depth numeric`."""
+    return "`" in name.source.text[name.end : type_.start]
 
 
 def _field(line: Span, at: int) -> tuple[FieldText, int] | None:
@@ -190,7 +195,7 @@ def _stop(text: str, start: int, marked: bool) -> int:
             continue
         if mark.startswith(",") and match.start() >= start:
             return match.start()
-        if match["described"] and match.start() > start:
+        if match["described"] and (match.start() > start or mark.startswith(".")):
             break
     return len(text)
 

@@ -160,6 +160,8 @@ def _named(name: Span, is_labelled: bool) -> Span | None:
         return None
     if _CODE.match(bare.text) is not None:
         return None
+    if not is_labelled and bare.text.endswith(("_id", "_at")):
+        return None
     words = bare.text.split()
     last = words[-1].lower()
     generic = last in _PARTS or (len(words) > 1 and last in _MORE_PARTS)

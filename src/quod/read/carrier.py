@@ -21,7 +21,7 @@ from quod.model.claims import Prose
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.registry import modules
-from quod.syntax.nodes import Block
+from quod.syntax.nodes import Block, Section, Table
 
 
 class Carrier(Protocol):
@@ -70,6 +70,21 @@ def names(blocks: Iterable[Block], scope: Scope) -> Iterator[str]:
         carrier = carrier_of(block, scope)
         if carrier is not None and hasattr(carrier, "names"):
             yield from carrier.names(block)
+
+
+def anywhere(section: Section, scope: Scope) -> tuple[tuple[Read, ...], Section]:
+    """What tables say that no section need know, and the section without them."""
+    if scope.status == "transient":
+        return (), section
+    found: list[Read] = []
+    others: list[Block] = []
+    for block in section.blocks:
+        reader = carrier_of(block, scope) if isinstance(block, Table) else None
+        if reader is not None and getattr(reader, "ANYWHERE", False):
+            found.extend(reader.read(block, scope))
+        else:
+            others.append(block)
+    return tuple(found), section._replace(blocks=tuple(others))
 
 
 def declares(blocks: Iterable[Block], scope: Scope) -> bool:

@@ -18,6 +18,7 @@ _CREATED = re.compile(
     r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
     r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
     r"|\bREFERENCES\s+[`\"\[]?(?P<references>[\w.\"]+)"
+    r"|→\s*`?(?P<arrow>(?-i:(?:[a-z_]+\.)?[a-z][a-z0-9_]*))\.\w+`?"
     r"|__tablename__\s*=\s*[\"'](?P<python>\w+)"
     r"|\b(?:pg|sqlite|mysql)Table\(\s*[\"'](?P<drizzle>\w+)"
     r"|@@map\(\s*\"(?P<prisma>\w+)"
@@ -64,6 +65,11 @@ _RELATIONAL = re.compile(
 )
 """Words of those who keep data in tables."""
 _KEYED = re.compile(r"\bprimary[ _]key\b|\bunique (?:constraint|index)\b", re.IGNORECASE)
+_NEW_TABLES = re.compile(
+    r"^#{1,6} (?!.*\b(?i:no|none|keine?|sem|sin|aucune?)\b).*\b(?i:new|nuevas|novas|nouvelles|neue)"
+    r" (?i:tables?|tabelas|tablas|tabellen)\b",
+    re.MULTILINE,
+)
 _NO_TABLES = re.compile(
     r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
     r"(?:persist\w+ |\*\*)*"
@@ -121,6 +127,7 @@ def facts(sources: Iterable[Source]) -> Facts:
         if _KEYED.search(text) is not None:
             keyed.add(source.file)
         creates = any(match["create"] or match["migration"] for match in found)
+        creates = creates or _NEW_TABLES.search(text) is not None
         if not creates and _NO_TABLES.search(text) is not None:
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]

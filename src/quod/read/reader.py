@@ -112,6 +112,8 @@ def _read(
         name = plugin.__name__.rpartition(".")[2]
         enter = getattr(plugin, "enter", lambda section, scope: scope)
         inner = enter(own, inner)._replace(within=(*scope.within, name))
+    rows, own = carrier.anywhere(own, inner)
+    yield from rows
     reader = plugin or enclosing
     if plugin is None and inner.status == "transient":
         around = scope.entity if scope.status != "transient" else None

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from quod.model.aspects import Declared, FieldDeclared, FieldType, TypeFamily
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
+from quod.notation.comma_lists import comma_lists
 from quod.notation.drawn_tables import drawn_tables, is_of
 from quod.notation.name_forms import named_forms
 from quod.notation.titles import Title, title
-from quod.read import carrier, persistence
+from quod.read import carrier, listed_claims, persistence
 from quod.read.entity_blocks import read_blocks
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes, plain
-from quod.syntax.nodes import Fence, Section
+from quod.syntax.nodes import Fence, Paragraph, Section
 
 TITLE = re.compile(r"(?!)")
 WITHIN: tuple[str, ...] = ()
@@ -28,13 +29,14 @@ WITHIN: tuple[str, ...] = ()
 _LISTED = ("entities", "junctions")
 _PART = re.compile(r"^(?:schema|fields?|attributes|columns|properties|definition)\b", re.IGNORECASE)
 _TABLE_LABELS = ("table", "table name", "tabela", "tabla", "テーブル", "테이블", "таблица")
+_TYPE_LABELS = ("type", "data type", "column type", "tipo", "typ", "型", "타입", "тип", "类型")
 _SHAPE = (FieldDeclared, FieldType, TypeFamily)
 
 
 def takes(section: Section, scope: Scope) -> bool:
     """Whether the heading names an entity, here or by what stands below it."""
     found = _title(section)
-    if found.name is None or _is_title(section):
+    if found.name is None or _is_title(section) or _says_its_type(section):
         return False
     if scope.within and scope.within[-1] in _LISTED:
         return True
@@ -76,11 +78,27 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     if scope.status == "transient":
         yield from _shape(section, scope)
         return
+    yield from _in_sentences(section, scope)
     for group in groups(section.blocks):
         if group.name in _TABLE_LABELS:
             yield from map(Prose, group.lines)
             group = group._replace(label=None, lines=())  # noqa: PLW2901 - the rest of it
         yield from read_blocks((group,), scope)
+
+
+def _in_sentences(section: Section, scope: Scope) -> Iterator[Claim]:
+    """The fields that a sentence lists, where nothing else below the heading has any."""
+    if scope.entity is None or carrier.declares(section.blocks, scope):
+        return
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            found = [one.entry for one in comma_lists(block.span) if one.entity is None]
+            yield from listed_claims.claims(found, scope.entity, "schema table")
+
+
+def _says_its_type(section: Section) -> bool:
+    """Whether a heading is a field's: `**Type**: text` stands below it."""
+    return any(group.name in _TYPE_LABELS and group.lines for group in groups(section.blocks))
 
 
 def _shape(section: Section, scope: Scope) -> Iterator[Read]:
