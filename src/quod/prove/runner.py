@@ -217,9 +217,9 @@ def _superseded(model: Model) -> Iterator[Judged]:
     for claim, by in model.superseded:
         if isinstance(claim.value, _ABOUT_THE_DOCUMENT):
             continue
-        reason = f"{by.span.line_from(claim.span)} counts in its place"
-        sentence = " ".join(claim.span.text.split())[:160]
-        yield _judged(model, sentence, (claim,), "none", Outcome("unproven", "", reason))
+        reason = "another document says otherwise, and counts"
+        outcome = Outcome("unproven", "", reason, related=(by.span,))
+        yield _judged(model, " ".join(claim.span.text.split())[:160], (claim,), "none", outcome)
 
 
 def _why_silent(

@@ -160,11 +160,21 @@ def _elsewhere(found: tuple[Entry, ...], source: Source) -> Iterator[str]:
     ]
     if not outside:
         return
-    yield '<h2>Elsewhere</h2><ul class="claims line">'
-    yield from (
-        _item(number, entry, entry.spans[0].line if entry.spans else 0) for number, entry in outside
-    )
-    yield "</ul>"
+    yield "<h2>Elsewhere</h2>"
+    for file in dict.fromkeys(_file(entry) for _, entry in outside):
+        if file:
+            yield f"<h3>{escaped(file)}</h3>"
+        yield '<ul class="claims line">'
+        yield from (
+            _item(number, entry, entry.spans[0].line if entry.spans else 0)
+            for number, entry in outside
+            if _file(entry) == file
+        )
+        yield "</ul>"
+
+
+def _file(entry: Entry) -> str:
+    return entry.spans[0].file if entry.spans else ""
 
 
 def _asset(name: str) -> str:
