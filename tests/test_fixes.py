@@ -99,9 +99,12 @@ FIXES = (
         "seed-not-idempotent",
         house(
             "## Seeding\n\n```sql\nINSERT INTO house (id, street)\n"
-            "  VALUES (1, 'x'), (2, 'y');\n```"
+            "  VALUES (1, 'x'), (2, 'y');\nINSERT INTO house (id, street)\n  VALUES (3, 'z');\n```"
         ),
-        ("  VALUES (1, 'x'), (2, 'y') ON CONFLICT DO NOTHING;",),
+        (
+            "  VALUES (1, 'x'), (2, 'y') ON CONFLICT DO NOTHING;",
+            "  VALUES (3, 'z') ON CONFLICT DO NOTHING;",
+        ),
         frozenset(("Statement", "Unsupported")),
     ),
     Fixed(

@@ -174,9 +174,11 @@ def _source(path: str, increment: int) -> Source:
     return decode(path, data, increment)
 
 
-def format(texts: Sequence[Source], files: Collection[str]) -> Iterator[tuple[Source, Formatted]]:
+def format(
+    texts: Sequence[Source], files: Collection[str], settings: Source | None = None
+) -> Iterator[tuple[Source, Formatted]]:
     """Some texts of a workspace, each with how it should be written to say the same."""
-    compiled = compile_sources(texts)
+    compiled = compile_sources(texts, settings=settings)
     for at, document in enumerate(compiled.documents):
         source = document.source
         if source.file not in files:

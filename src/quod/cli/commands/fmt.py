@@ -95,7 +95,7 @@ def _files(paths: Sequence[str]) -> Iterator[_Result]:
         meant = [source for source in texts if source.file in one.asked]
         exactly(meant, [raw(source.file) for source in meant])
     for one, texts in zip(workspaces, read, strict=True):
-        for source, formatted in pipeline.format(texts, one.asked):
+        for source, formatted in pipeline.format(texts, one.asked, pipeline.settings(*one.files)):
             yield _Result(source, formatted)
 
 
