@@ -9,13 +9,14 @@ Each stage gives its value and what it found; none raises on what a document say
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from errno import EFBIG
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quod.diagnostics.diagnostic import Acceptance, Diagnostic
 from quod.diagnostics.report import Coverage, total
 from quod.format.formatting import Formatted, formatted
 from quod.format.sameness import built, said
-from quod.format.subject import Subject
+from quod.format.subject import Models, Subject
 from quod.generate import target as targets
 from quod.generate.target import File
 from quod.lint.runner import lint
@@ -179,22 +180,22 @@ def format(
 ) -> Iterator[tuple[Source, Formatted]]:
     """Some texts of a workspace, each with how it should be written to say the same."""
     compiled = compile_sources(texts, settings=settings)
+    known = facts(texts)
+
+    def told(source: Source) -> tuple[object, ...]:
+        document = parse(source)
+        return (*built(document), *said(read(document, known)))
+
+    def models(at: int) -> Models:
+        whole = _resolved(compiled.documents[: at + 1], compiled.read).model
+        document = compiled.documents[at]
+        return Models(narrowed(whole, (document,), (document.source.file,)), whole)
+
     for at, document in enumerate(compiled.documents):
         source = document.source
-        if source.file not in files:
-            continue
-
-        def read_again(text: str, source: Source = source) -> tuple[object, ...]:
-            changed = Source(source.file, text, source.increment)
-            known = facts([changed if one is source else one for one in texts])
-            parsed = parse(changed)
-            return (*built(parsed), *said(read(parsed, known)))
-
-        before = read_again(source.text)
-        known = _resolved(compiled.documents[: at + 1], compiled.read).model
-        model = narrowed(known, (document,), (source.file,))
-        subject = Subject(document, model, known, is_canonical(document))
-        yield source, formatted(subject, lambda text: read_again(text) == before)  # noqa: B023
+        if source.file in files:
+            subject = Subject(document, partial(models, at), is_canonical(document))
+            yield source, formatted(subject, told)
 
 
 def build(compiled: Compiled, target: str) -> Iterator[File]:

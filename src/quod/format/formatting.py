@@ -12,6 +12,7 @@ from quod.format.subject import Remark, Subject
 from quod.registry import modules
 from quod.source.edits import Edit, apart, edited
 from quod.source.span import Span
+from quod.source.text import Source
 
 
 class Formatted(NamedTuple):
@@ -21,9 +22,15 @@ class Formatted(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def formatted(subject: Subject, says_the_same: Callable[[str], bool]) -> Formatted:
-    """The text after all passes; `says_the_same` compares a text with the document."""
+def formatted(subject: Subject, told: Callable[[Source], tuple[object, ...]]) -> Formatted:
+    """The text after all passes; `told` gives what a text says, to be compared."""
     source = subject.document.source
+    before: list[tuple[object, ...]] = []
+
+    def says_the_same(text: str) -> bool:
+        before[:] = before or [told(source)]
+        return told(Source(source.file, text, source.increment)) == before[0]
+
     made: dict[str, tuple[Edit, ...]] = {}
     remarks: list[Remark] = []
     for module in modules(quod.format.passes):

@@ -4,6 +4,7 @@ A pass is a module of `quod.format.passes` with a function `edits(subject)`. It 
 document otherwise and lets it say the same.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from quod.model.model import Model
@@ -11,14 +12,20 @@ from quod.source.span import Span
 from quod.syntax.nodes import Document
 
 
+class Models(NamedTuple):
+    """What the workspace says, as far as a document."""
+
+    own: Model
+    """With the entities that the document declares."""
+    whole: Model
+
+
 class Subject(NamedTuple):
     """A document, and the model that it is a part of."""
 
     document: Document
-    model: Model
-    """Of the whole workspace, its entities narrowed to those that the document declares."""
-    known: Model
-    """Of the whole workspace, as far as this document."""
+    models: Callable[[], Models]
+    """Worked out when it is asked for: most passes need no model."""
     canonical: bool
     """Whether it has the template's own form, so that the template's words may be restored."""
 

@@ -15,6 +15,7 @@ from quod.format.drawing.neighbours import in_rows
 from quod.format.drawing.picture import Edge, Picture
 from quod.format.subject import Remark, Subject
 from quod.model.entities import Entity, TableName
+from quod.model.model import Model
 from quod.notation import diagram
 from quod.notation.drawing.grid import (
     ARMS,
@@ -82,12 +83,13 @@ def _is_drawing(fence: Fence) -> bool:
 
 
 def _redrawn(subject: Subject, fence: Fence, styles: "diagram.Legend") -> Iterator[Edit | Remark]:
-    drawing = _understood(subject, fence)
+    models = subject.models()
+    drawing = _understood(models.whole, fence)
     if isinstance(drawing, str):
         yield Remark(fence.opening, f"the drawing is left alone: {drawing}")
         return
     boxes = [entity.table for entity in drawing.boxes.values()]
-    wanted = lines(subject.model.entities, subject.known.entities, boxes)
+    wanted = lines(models.own.entities, models.whole.entities, boxes)
     without = [edge for edge in drawing.edges if not _carrying(edge, drawing, wanted)]
     if without:
         pair = f"{without[0].source} and {without[0].target}"
@@ -98,7 +100,7 @@ def _redrawn(subject: Subject, fence: Fence, styles: "diagram.Legend") -> Iterat
     if len(wanted) > _LINES_MAX:
         yield Remark(fence.opening, f"the drawing is left alone: {len(wanted)} keys are too many")
         return
-    names = _names(subject, drawing, wanted)
+    names = _names(models.whole, drawing, wanted)
     picture = _picture(names, wanted, styles)
     for layout in (in_rows, in_lanes):
         text = layout(picture) if picture.names else None
@@ -108,15 +110,15 @@ def _redrawn(subject: Subject, fence: Fence, styles: "diagram.Legend") -> Iterat
     yield Remark(fence.opening, "the drawing is left alone: it can't be drawn so that it is read")
 
 
-def _understood(subject: Subject, fence: Fence) -> _Drawing | str:
+def _understood(model: Model, fence: Fence) -> _Drawing | str:
     """What is drawn, or why not all of it is known."""
     found = diagram.read(fence.body)
     if found.not_understood:
         return f"line {found.not_understood[0].span.line} is not understood"
-    known = {entity.table: entity for entity in subject.known.entities}
+    known = {entity.table: entity for entity in model.entities}
     boxes: dict[str, Entity] = {}
     for box in found.boxes:
-        entity = subject.known.entity(box.name)
+        entity = model.entity(box.name)
         if entity is None or entity.table not in known:
             return f"`{box.name}` is no entity that is defined"
         if any(entity is other for other in boxes.values()):
@@ -192,10 +194,10 @@ def _says(edge: diagram.Edge, tables: dict[str, TableName], line: Line) -> bool:
     return line.kind == "1:n" and (either or (edge.cardinality, line.source) in along)
 
 
-def _names(subject: Subject, drawing: _Drawing, wanted: tuple[Line, ...]) -> dict[TableName, str]:
+def _names(model: Model, drawing: _Drawing, wanted: tuple[Line, ...]) -> dict[TableName, str]:
     """The boxes in the order in which they are drawn, those that lines add at the end."""
     names = {entity.table: name for name, entity in drawing.boxes.items()}
-    known = {entity.table: entity.name for entity in subject.known.entities}
+    known = {entity.table: entity.name for entity in model.entities}
     for line in wanted:
         for table in (line.source, line.target):
             names.setdefault(table, known[table])
