@@ -153,7 +153,7 @@ def test_a_folder_stands_for_its_documents_each_once(
     ("words", "code", "said"),
     [
         (("chek", "x"), WRONG_USE, "did you mean `check`?"),
-        (("x\x1b[31m",), WRONG_USE, "the commands are build, check, explain, fmt, prove"),
+        (("x\x1b[31m",), WRONG_USE, "the commands are build, check, explain, fmt, new"),
         (("check",), WRONG_USE, "see `quod check --help`"),
         (("check", "x", "--format", "yaml"), WRONG_USE, "invalid choice: 'yaml'"),
         (("prove", "x", "--rows", "0"), WRONG_USE, "is not a number from 1"),
@@ -185,7 +185,7 @@ def test_help_is_fine(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["build", "check", "explain", "prove"])
+@pytest.mark.parametrize("name", ["build", "check", "explain", "new", "prove", "upgrade"])
 def test_help_of_a_command_has_examples(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     main((name, "--help"))
     assert f"examples:\n  quod {name} " in capsys.readouterr().out

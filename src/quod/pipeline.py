@@ -198,6 +198,50 @@ def format(
             yield source, formatted(subject, told)
 
 
+class Upgraded(NamedTuple):
+    """A document in the canonical form, and what it says otherwise than the original."""
+
+    text: str
+    differences: tuple[str, ...]
+    settled: tuple[Diagnostic, ...] = ()
+    """Contradictions of the original that its text no longer shows: one side is gone from it."""
+
+
+def upgrade(compiled: Compiled) -> Upgraded:
+    """One document in the canonical form with the same model; it is compiled again to tell."""
+    from quod.lift import section
+    from quod.lift.same import differences
+    from quod.lift.upgrade import draft
+
+    text = section.text(draft(compiled.model))
+    again = compile_source(Source("upgraded", text))
+    told = differences(compiled.model, compiled.lowered, again.model, again.lowered)
+    return Upgraded(text, tuple(told), tuple(_settled(compiled, again)))
+
+
+def _settled(before: Compiled, after: Compiled) -> Iterator[Diagnostic]:
+    left = [one.rule for one in after.diagnostics]
+    for one in before.diagnostics:
+        if one.rule.startswith("contradicting-") and one.severity != "note":
+            if one.rule in left:
+                left.remove(one.rule)
+            else:
+                yield one
+
+
+def new(specification: str | None, date: str | None = None) -> str:
+    """A document to be filled in, from a specification if there is one; raises `OSError`."""
+    from quod.lift import section
+    from quod.lift.blank import blank
+    from quod.lift.new import draft
+    from quod.lift.specification import read as read_specification
+
+    if specification is None:
+        return section.text(blank(date))
+    source = _source(specification, 0)
+    return section.text(draft(read_specification(parse(source)), date))
+
+
 def build(compiled: Compiled, target: str) -> Iterator[File]:
     """The files of a target; raises `KeyError` when there is no such target."""
     return targets.write(compiled.model, compiled.lowered, target)

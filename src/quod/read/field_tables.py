@@ -119,6 +119,8 @@ def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) 
         return
     names = field_names(name_cell)
     cells = _cells(row, found)
+    if scope.strict and "constraints" in found.roles:
+        cells.pop("notes", None)  # The canonical form has a cell for what a description may imply.
     type_words = cells.get("type")
     typed = type_cell(type_words.text) if type_words is not None else None
     if not names.names or (typed is not None and typed.relation) or _is_heading(row, found):

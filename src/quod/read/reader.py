@@ -99,11 +99,11 @@ def _read_section(
 def _read(
     section: Section, scope: Scope, enclosing: SectionReader | None, memory: Memory | None
 ) -> Iterator[Read]:
-    if unbuilt.is_unbuilt(section):
-        yield from unbuilt.explained(section)
-        return
     metadata, own = footer.split(section)
     yield from metadata
+    if unbuilt.is_unbuilt(section):
+        yield from unbuilt.explained(own)
+        return
     told, own = unbuilt.split(own)
     yield from told
     plugin = _reader_of(own, scope)

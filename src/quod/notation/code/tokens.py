@@ -74,8 +74,9 @@ class Code(NamedTuple):
         return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
 
     def span(self, first: int, behind: int) -> Span:
-        """The words of some tokens."""
-        last = max(first, behind - 1)
+        """The words of some tokens; those behind the last are the last."""
+        end = len(self.tokens) - 1
+        first, last = min(first, end), min(max(first, behind - 1), end)
         return Span(self.body.source, self.tokens[first].start, self.tokens[last].end)
 
     def words(self, part: Range) -> str:

@@ -1,0 +1,1 @@
+"""The sections of the template, one a file: `ORDER` and `write(draft)`."""

@@ -1,0 +1,33 @@
+"""What an upgrade found no place for: it waits there, and nothing is built of it.
+
+It was not understood or explained something in the original; as long as it stands there it is
+said to be not read, so that it is not forgotten.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.model.claims import NotUnderstood, Prose
+from quod.read.leftovers import leftovers
+from quod.read.scope import Read, Scope
+from quod.syntax.inline import plain
+from quod.syntax.nodes import Fence, Section
+
+TITLE = re.compile(r"^carried over$", re.IGNORECASE)
+WITHIN: tuple[str, ...] = ()
+
+
+def takes(section: Section, scope: Scope) -> bool:
+    """The part itself, and every heading below it, whatever it says."""
+    words = plain(section.heading.title) if section.heading is not None else ""
+    return TITLE.match(words) is not None or scope.within[-1:] == ("carried_over",)
+
+
+def read(section: Section, scope: Scope) -> Iterator[Read]:
+    """Running text explains; lists, tables and code are not read here."""
+    for block in section.blocks:
+        if isinstance(block, Fence):
+            yield Prose(block.span)
+            yield NotUnderstood(block.opening, "give this code a place above", False)
+        else:
+            yield from leftovers((block,), ("carried over",))
