@@ -140,6 +140,7 @@ def _at_source(first: Compiled, second: Compiled) -> tuple[object, ...]:
             related=tuple(
                 label._replace(span=label.span._replace(source=source)) for label in found.related
             ),
+            fix=found.fix and found.fix._replace(span=found.fix.span._replace(source=source)),
         )
         for found in second.diagnostics
     )

@@ -46,6 +46,7 @@ OMISSIONS: Final[dict[str, str]] = {
 PRESUPPOSING: Final[dict[str, str]] = {
     "lifecycle-without-state-column": "a drawing may be of a screen, a job or a conversation",
     "mentioned-entity-undefined": "a drawing may be of services, files and steps",
+    "relationship-against-key": "a line may be read from either end",
     "relationship-to-unknown-entity": "a drawing may be of services, files and steps",
     "relationship-without-key": "a drawing may be of services, files and steps",
 }

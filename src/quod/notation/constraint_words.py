@@ -4,6 +4,7 @@ Words come in with a place among them; values and the place behind them go out. 
 whole is read by `quod.notation.constraints`.
 """
 
+import re
 from typing import Literal
 
 from quod.model.aspects import Nullability, PrimaryKey, Reference, Unique
@@ -94,12 +95,20 @@ def _not_null(words: Words, at: int) -> Found | None:
     return Found(Nullability(nullable=False), at + 1)
 
 
+_INDEX = re.compile(r"(?:idx|ix|uq|uk|udx|uidx|unique)_\w+\Z")
+"""The name of an index; fields with one name in their tags are one key together."""
+
+
 def _unique(words: Words, at: int, field: Subject) -> Found | None:
     end = at + 1
     if end < len(words) and words[end].text in ("constraint", "index", "key"):
         end += 1
     if end < len(words) and words[end].text in ("per", "within", "among", "across", "where"):
         return None
+    if end + 1 < len(words) and words[end].text == ":" and _INDEX.match(words[end + 1].raw):
+        return Found(
+            "which fields share the index is not said here; write `UNIQUE (a, b)`", end + 2
+        )
     names, end = names_at(words, end)
     return Found(Unique(_columns(names, field)), end if names else _behind(words, end))
 

@@ -60,11 +60,12 @@ _NAME = re.compile(
 )
 _PARTS = frozenset(
     """
-    aggregates aggregation architecture assumptions attributes cache caching cardinality changes
-    checks columns concerns configuration constraints contracts conventions data database decisions
-    defaults definitions deletion dependencies derivation design details diagram diagrams dtos
-    encoding entities enumerations enums errors evolution examples fields flows formulas functions
-    glossary goals guarantees implementation indexes indices integration integrity interfaces
+    added aggregates aggregation architecture assumptions attributes cache caching cardinality
+    changes checks columns concerns configuration constraints contracts conventions
+    data database decisions defaults definitions deletion dependencies derivation design details
+    diagram diagrams dtos encoding entities enumerations enums errors evolution examples fields flows
+    formulas functions glossary goals guarantees implementation indexes indices integration integrity
+    interfaces
     invariants keys legend lifecycle limits logic management mapping methods metrics migration
     migrations models notes objects operations optimization overview ownership patterns performance
     persistence policies privacy procedures processing projections properties queries questions

@@ -176,7 +176,11 @@ def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[D
             ),
             lambda claim: (
                 claim.value.target
-                and (lookup(claim.value.target, tables.names) or spelling(claim.value.target))
+                and (
+                    lookup(claim.value.target, tables.names)
+                    # A class names what it refers to by a member of its own.
+                    or (claim.carrier != "model" and spelling(claim.value.target))
+                )
             ),
             lambda value: f"`{value.name if isinstance(value, TableName) else value}`",
         ),

@@ -42,6 +42,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     free = {one.source.file for one in subject.model.documents if not is_canonical(one)}
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
+        known |= {name.removesuffix("id") for name in known}  # "unique per user"
         said: dict[str, tuple[str, list[Claim]]] = {}
         for claim in entity.claims:
             if claim.carrier in _LOOSE and claim.span.file in free and _only_speaks(claim):
