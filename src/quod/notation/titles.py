@@ -61,21 +61,20 @@ _NAME = re.compile(
 _PARTS = frozenset(
     """
     added aggregates aggregation architecture assumptions attributes cache caching cardinality
-    changes checks columns concerns configuration constraints contracts conventions
-    data database decisions defaults definitions deletion dependencies derivation design details
-    diagram diagrams dtos encoding entities enumerations enums errors evolution examples fields flows
-    formulas functions glossary goals guarantees implementation indexes indices integration integrity
-    interfaces
-    invariants keys legend lifecycle limits logic management mapping methods metrics migration
-    migrations models notes objects operations optimization overview ownership patterns performance
-    persistence policies privacy procedures processing projections properties queries questions
-    rationale references relations relationships removed requests responses restrictions retention
-    rls rules samples scaling schema schemas security seeding semantics serialization shapes
-    side-effects sources sql states storage strategy structure structures summary tables testing
-    tests topology transformation transitions triggers types updates usage validation validations
-    values variables versioning views volumes
-    entidades tabelas campos colunas índices indices restrições regras relacionamentos diagrama
-    transições estados validações validação enumerações migrações resumo
+    changes checks columns concerns configuration constraints contracts conventions data database
+    decisions defaults definitions deletion dependencies derivation design details diagram
+    diagrams dtos encoding entities enumerations enums errors evolution examples fields flows
+    formulas functions glossary goals guarantees implementation indexes indices integration
+    integrity interfaces invariants keys legend lifecycle limits logic management mapping methods
+    metrics migration migrations models notes objects operations optimization overview ownership
+    patterns performance persistence policies privacy procedures processing projections properties
+    queries questions rationale references relations relationships removed requests responses
+    restrictions retention rls rules samples scaling schema schemas security seeding semantics
+    serialization shapes side-effects sources sql states storage strategy structure structures
+    summary tables testing tests topology transformation transitions triggers types updates usage
+    validation validations values variables versioning views volumes entidades tabelas campos
+    colunas índices indices restrições regras relacionamentos diagrama transições estados
+    validações validação enumerações migrações resumo
     """.split()
 )
 """Last words of headings of parts, in lower case."""
