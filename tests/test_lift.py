@@ -178,6 +178,27 @@ def test_what_the_original_says_of_a_table_stays_in_its_heading() -> None:
     assert "key (" not in found.partition("CREATE TABLE")[2]
 
 
+def test_names_of_keys_that_share_their_columns_are_chosen_again() -> None:
+    text = document(
+        "#### Schema\n\n| Field | Type | Constraints |\n|---|---|---|\n"
+        "| `id` | uuid | PRIMARY KEY |\n| `name` | text | UNIQUE |\n\n#### Constraints\n\n"
+        "**Uniqueness**:\n- `name` must be unique among active rows (where `id IS NOT NULL`)"
+    )
+    found = holds(text)
+    names = re.findall(r"\broom_name_key1?\b", found.partition("Initial Creation")[2])
+    assert len(set(names)) == len(names) > 0
+
+
+def test_code_in_a_list_that_is_carried_over_is_not_built() -> None:
+    text = document(
+        "#### Schema\n\n| Field | Type | Constraints |\n|---|---|---|\n"
+        "| `id` | uuid | PRIMARY KEY |\n\n#### Thoughts\n\n- Perhaps one day:\n\n"
+        "  ```text\n  a floor\n  ```\n\n"
+        "  ```sql\n  ALTER TABLE room ADD COLUMN floor integer;\n  ```"
+    )
+    assert "ADD COLUMN floor" in holds(text)
+
+
 def test_increments_become_one_document() -> None:
     def increment(number: int, below: str) -> Source:
         text = f"# Data Model: Part {number}\n\n## Entity Definitions\n\n{below}"

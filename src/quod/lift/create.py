@@ -11,6 +11,7 @@ from quod.catalog.names import identifier, literal, qualified
 from quod.model import aspects
 from quod.model.entities import Entity, Field, TableName
 from quod.model.model import Model
+from quod.notation.generated_names import generated_name
 from quod.notation.types import serial_default
 
 _SERIALS = {"integer": "serial", "bigint": "bigserial", "smallint": "smallserial"}
@@ -46,10 +47,33 @@ def create_index(table: TableName, value: aspects.Index) -> str:
 
 
 def create_partial_unique(table: TableName, value: aspects.Unique) -> str:
-    """A unique constraint among some rows is a unique index, with the name it would get."""
-    name = identifier(value.name or "_".join((table.name, *value.columns, "key")))
+    """A unique constraint among some rows is a unique index; it has to have a name."""
+    name = identifier(value.name or "")
     where = f" WHERE {value.where}" if value.where else ""
     return f"CREATE UNIQUE INDEX {name} ON {qualified(*table)} ({_list(value.columns)}){where};"
+
+
+def named_uniques(entity: Entity) -> Iterator[aspects.Unique]:
+    """The unique constraints, those with a name that must be said that would not be chosen again.
+
+    A partial one becomes an index, which has to have a name; one that comes after another of the
+    same columns has a number in its name.
+    """
+    taken = {said.value.name for said in entity.uniques}
+    for said in entity.uniques:
+        value = said.value
+        number = 0
+        while value.name is None:
+            label = f"key{number or ''}"
+            name = generated_name(entity.table.name, "_".join(value.columns), label)
+            number += 1
+            if name in taken:
+                continue
+            taken.add(name)
+            if number == 1 and value.where is None:
+                break
+            value = value._replace(name=name)
+        yield value
 
 
 def create_enum(value: aspects.EnumType) -> str:
@@ -99,10 +123,10 @@ def _keys(entity: Entity) -> Iterator[str]:
         key = entity.primary_key.value
         yield _named(key.name, f"PRIMARY KEY ({_list(key.columns)})")
     columns = {field.column for field in entity.fields}
-    for said in entity.uniques:
-        if said.value.where is None and set(said.value.columns) <= columns:
-            nulls = "NULLS NOT DISTINCT " if said.value.nulls_not_distinct else ""
-            yield _named(said.value.name, f"UNIQUE {nulls}({_list(said.value.columns)})")
+    for value in named_uniques(entity):
+        if value.where is None and set(value.columns) <= columns:
+            nulls = "NULLS NOT DISTINCT " if value.nulls_not_distinct else ""
+            yield _named(value.name, f"UNIQUE {nulls}({_list(value.columns)})")
 
 
 def _foreign_key(value: aspects.Reference) -> str:

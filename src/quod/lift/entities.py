@@ -13,7 +13,6 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import Entity
 from quod.notation.cases import snake
-from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical_statement
 from quod.notation.statuses import says_no_table, status_said
@@ -87,11 +86,9 @@ def _indexes(entity: Entity) -> Iterator[str]:
     for said in entity.indexes:
         comment = "".join(f"{line}\n" for line in _comments(said.claims[0]))
         yield comment + create.create_index(entity.table, said.value)
-    for unique in entity.uniques:
-        value = unique.value
+    for value in create.named_uniques(entity):
         if value.where is not None:
-            name = value.name or generated_name(entity.table.name, "_".join(value.columns), "key")
-            yield create.create_partial_unique(entity.table, value._replace(name=name))
+            yield create.create_partial_unique(entity.table, value)
 
 
 def _comments(claim: Claim) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def _target(claim: Claim) -> str:
 def _life(entity: Entity, life: Said, rest: Remains) -> Lifecycle:
     field = next((f.column for f in entity.fields if f.column == life.column), life.column)
     return Lifecycle(
-        entity.name,
+        entity.name.rpartition(".")[2],  # A heading of states has a dot before the field only.
         field,
         tuple(State(state, _meaning(state, life)) for state in life.states),
         tuple((s.source, s.target, _words(s.trigger), s.validation) for s in life.steps),

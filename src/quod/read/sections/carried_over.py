@@ -12,6 +12,7 @@ from quod.read.leftovers import leftovers
 from quod.read.scope import Read, Scope
 from quod.syntax.inline import plain
 from quod.syntax.nodes import Fence, Section
+from quod.syntax.outline import blocks
 
 TITLE = re.compile(r"^carried over$", re.IGNORECASE)
 WITHIN: tuple[str, ...] = ()
@@ -24,10 +25,12 @@ def takes(section: Section, scope: Scope) -> bool:
 
 
 def read(section: Section, scope: Scope) -> Iterator[Read]:
-    """Running text explains; lists, tables and code are not read here."""
-    for block in section.blocks:
-        if isinstance(block, Fence):
-            yield Prose(block.span)
-            yield NotUnderstood(block.opening, "give this code a place above", False)
+    """Running text explains; lists, tables and code are not read here, wherever they stand."""
+    code = {block.span: block for block in blocks(section.blocks) if isinstance(block, Fence)}
+    for found in leftovers(section.blocks, ("carried over",)):
+        fence = code.get(found.span)
+        if fence is None:
+            yield found
         else:
-            yield from leftovers((block,), ("carried over",))
+            yield Prose(fence.span)
+            yield NotUnderstood(fence.opening, "give this code a place above", False)
