@@ -152,6 +152,7 @@ def test_no_condition_is_no_claim(text: str) -> None:
         ("must be in `%w[sun shade]`", ("sun", "shade")),
         ('one of `"sun"` or `"shade"`', ("sun", "shade")),
         ("one of `null`, `sun`, `shade`", ("sun", "shade")),
+        ('must be in `{ "sun", "shade" }`', ("sun", "shade")),
         ("one of 'sun', 'null'", ("sun", "null")),
     ],
 )

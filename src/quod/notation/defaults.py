@@ -8,7 +8,7 @@ import re
 
 from quod.notation.pg_query import ParseError
 from quod.notation.rules.rule import Subject, literal
-from quod.notation.sql import canonical
+from quod.notation.sql import canonical, columns_of
 from quod.notation.words import Word
 
 _WORDS = {"none": "NULL", "nil": "NULL", "null": "NULL", "true": "true", "false": "false"}
@@ -49,9 +49,12 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
     if _BARE.match(text.strip()) and plain not in _SQL_VALUES:
         return _word(text.strip(), field)
     try:
-        return canonical(text)
+        expression = canonical(text)
     except ParseError:
         return literal(text.strip()) if field.type == "interval" else None
+    # `America/New_York` divides nothing: a default speaks of no column.
+    named = field.family == "text" and " " not in text and columns_of(expression)
+    return literal(text) if named else expression
 
 
 def _unbracketed(text: str) -> str:

@@ -12,6 +12,12 @@ _DRAWN = ("gen_random_uuid()", "uuid_generate_v4()")
 """Functions that draw a random UUID: which of them is called makes no difference to a row."""
 _ORDER = re.compile(r"(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*\Z", re.IGNORECASE)
 
+_OF_A_PROGRAM = re.compile(
+    r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|float(?:32|64)?|long|Int|BigInt|Float|DateTime"
+    r"|Date|datetime|time\.Time|Guid|String|string|str|any|object)\b"
+)
+"""A type of a program leaves open which of several types of a database is meant."""
+
 
 def same_default(one: str, other: str) -> bool:
     """Whether two defaults give a row the same value, or one that is drawn in the same way."""
@@ -28,3 +34,8 @@ def key_shape(key: str) -> Any:
     order = _ORDER.search(key)
     assert order is not None
     return shape(key[: order.start()])
+
+
+def of_a_program(words: str) -> bool:
+    """Whether a type is said in the words of a program: `int64`, `number`, `time.Time`."""
+    return _OF_A_PROGRAM.match(words) is not None

@@ -16,7 +16,7 @@ from quod.model.model import spelling
 from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
-from quod.resolve.alike import same_default
+from quod.resolve.alike import of_a_program, same_default
 from quod.resolve.types import of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -177,7 +177,8 @@ def _type(
 def _exact(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """What says the type of the database; the first of a program's where nothing does."""
     said = _of(claims, aspects.FieldType)
-    return tuple(claim for claim in said if not claim.value.of) or ranked(said)[:1]
+    exact = (c for c in said if not c.value.of and not of_a_program(c.span.text))
+    return tuple(exact) or ranked(said)[:1]
 
 
 def _alike(one: str, other: str) -> bool:

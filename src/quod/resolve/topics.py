@@ -5,7 +5,6 @@ several documents can be put side by side. Claims that settle nothing on their o
 more check, have no topic. Nothing is judged here.
 """
 
-import re
 from collections.abc import Hashable
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.notation.expressions import Bound, allowed_values, bounds, conjuncts, shape
-from quod.resolve.alike import key_shape, same_default
+from quod.resolve.alike import key_shape, of_a_program, same_default
 from quod.resolve.naming import table_name
 from quod.resolve.types import same_but_looser, same_type
 
@@ -35,18 +34,11 @@ def topic(claim: Claim, table: str) -> Topic | None:
     """What a claim about a table settles; None when it only adds to what others say."""
     field = claim.subject.field
     found = None
-    if isinstance(claim.value, aspects.FieldType) and _OF_A_PROGRAM.match(claim.span.text):
+    if isinstance(claim.value, aspects.FieldType) and of_a_program(claim.span.text):
         return None
     if field is not None:
         found = _of_field(claim.value, spelling(field), f"`{table}.{field}`")
     return found or _of_table(claim.value, table)
-
-
-_OF_A_PROGRAM = re.compile(
-    r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|float(?:32|64)?|long|Int|BigInt|Float|DateTime"
-    r"|Date|datetime|time\.Time|Guid|String|string|str|any|object)\b"
-)
-"""A type of a program leaves open which of several types of a database is meant."""
 
 
 def same(one: Topic, other: Topic) -> bool:

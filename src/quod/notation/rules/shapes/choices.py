@@ -10,6 +10,7 @@ from quod.notation.words import Word
 
 _PERCENT = re.compile(r"%w[\[({](.*)[\])}](?:\.freeze)?")
 """A list of words in Ruby."""
+_BRACED = re.compile(r"\{([^{}]*)\}")
 _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")
 
 
@@ -32,8 +33,8 @@ def _each(words: tuple[Word, ...]) -> Iterator[Word]:
             if word.text != "null" or word.kind == "string":
                 yield word
             continue
-        spread = _PERCENT.fullmatch(word.text)
-        for text in spread[1].split() if spread is not None else (word.text,):
+        spread = _PERCENT.fullmatch(word.text) or _BRACED.fullmatch(word.text)
+        for text in spread[1].replace(",", " ").split() if spread else (word.text,):
             if text.lower() != "null":
                 yield word._replace(text=text[1:-1] if _QUOTED.fullmatch(text) else text)
 
