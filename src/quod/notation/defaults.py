@@ -54,7 +54,7 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
         return literal(text.strip()) if field.type == "interval" else None
     # `America/New_York` divides nothing: a default speaks of no column.
     named = field.family == "text" and " " not in text and columns_of(expression)
-    return literal(text) if named else expression
+    return literal(text.strip('"')) if named else expression
 
 
 def _unbracketed(text: str) -> str:

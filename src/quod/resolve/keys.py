@@ -25,6 +25,19 @@ class Keys(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+def of_fields(
+    claims: Iterable[Claim], columns: frozenset[str], column: Rename
+) -> tuple[Claim, ...]:
+    """The claims, but for keys and indexes in words that name no field: nothing can hold them."""
+    return tuple(
+        claim
+        for claim in claims
+        if claim.carrier != "rules"
+        or not isinstance(claim.value, aspects.Unique | aspects.Index)
+        or set(map(column, claim.value.columns)) <= columns
+    )
+
+
 def resolve_keys(table: str, claims: Iterable[Claim], column: Rename) -> Keys:
     """Brings together what is said of keys and indexes."""
     claims = tuple(claims)

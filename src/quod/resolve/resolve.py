@@ -27,7 +27,7 @@ from quod.resolve.fields import resolve_fields
 from quod.resolve.homonyms import kept_apart
 from quod.resolve.increments import add_up, between_documents
 from quod.resolve.key_types import with_key_types
-from quod.resolve.keys import Rename, resolve_keys
+from quod.resolve.keys import Rename, of_fields, resolve_keys
 from quod.resolve.lifecycles import column_values, resolve_lifecycles
 from quod.resolve.listed_indexes import listed_indexes
 from quod.resolve.named_types import with_known_types
@@ -180,7 +180,8 @@ def _key(draft: _Draft) -> tuple[str, ...]:
 def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[Diagnostic, ...]]:
     group, name = draft.claims, draft.claims.table.name
     group = group._replace(claims=listed_indexes(name, group.claims, draft.column))
-    keys = resolve_keys(name, group.claims, draft.column)
+    columns = frozenset(field.column for field in draft.fields)
+    keys = resolve_keys(name, of_fields(group.claims, columns, draft.column), draft.column)
     references = resolve_references(group, draft.fields, tables, draft.column)
     checks = resolve_checks(name, group.claims, draft.fields, draft.column, enums)
     declared = [c.value for c in group.claims if isinstance(c.value, aspects.Declared)]
