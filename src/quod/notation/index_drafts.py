@@ -17,14 +17,15 @@ _PIECES = re.compile(
     r"|(?P<on>\b(?:on|sobre|em|sur|auf|over|for columns?|по)\b|[:：])"
     r"|(?P<rocket>=>)"
     r"|(?P<key>\bprimary key\b|\bforeign key\b|\bcheck\b)"
-    r"|(?P<plain>\b(?:composite|partial|index(?:es)?|covering|single|and|constraint|using|índice"
+    r"|(?P<plain>\b(?:create|concurrently|if not exists"
+    r"|composite|partial|index(?:es)?|covering|single|and|constraint|using|índice"
     r"|simple|full|full-text|btree|the|desc|asc|e)\b)"
     r"|(?P<name>[A-Za-z_\"][\w.\"]*(?:\s+(?:asc|desc)\b)?)"
     r"|(?P<comma>,)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:(?:idx|ix|uq|uk|ux|uix|pk|fk|unq|unique|index|i|gin|gist)_\w+"
+    r"(?:(?:idx|ix|uq|uniq|uk|ux|uix|pk|fk|unq|unique|index|i|gin|gist)_\w+"
     r"|\w+_(?:idx|key|uniq|unique|index|ix|uk|uq|gin|gist|hnsw|fk|pk|pkey|fkey))\Z",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\Z|[.;(—–]|-\s)")
+_BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
 _INNER_WHERE = re.compile(r"(?i)\bwhere\b(.*)")
 
 
@@ -126,16 +128,20 @@ def _stopped(step: _Step, piece: _Piece, text: str) -> _Step:
     """A full stop or a semicolon ends what is said of an index; a dash explains it."""
     if piece.match[0] in ";.":
         return _Step(Draft(step.at), step.at, step.draft)
-    return step._replace(explains=True)
+    return step._replace(explains=bool(step.draft.keys) or not step.draft.name)
 
 
 def _made_unique(step: _Step, piece: _Piece, text: str) -> _Step:
+    if step.explains and _BEHIND_A_DASH.search(text[: piece.start]) is None:
+        return step
     if piece.follows and step.draft.keys:
         return _Step(Draft(piece.start, unique=True), step.at, step.draft)
     return step._replace(draft=step.draft._replace(unique=True))
 
 
 def _with_predicate(step: _Step, piece: _Piece, text: str) -> _Step:
+    if step.explains and _BEHIND_A_DASH.search(text[: piece.start]) is None:
+        return step
     end = _predicate_end(text, step.at)
     where = step.draft.where or text[step.at : end].strip(" `.)*,")
     return step._replace(draft=step.draft._replace(where=where, end=end), at=end)
@@ -170,8 +176,19 @@ def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
 
 def _worded(step: _Step, piece: _Piece, text: str) -> _Step:
     following = text[step.at : step.at + 1]
+    if following == " " and _is_table(step, piece, text):
+        following = "("
     draft, done = _with_name(step.draft, piece.match, piece.inside, following)
     return step._replace(draft=draft, done=done)
+
+
+def _is_table(step: _Step, piece: _Piece, text: str) -> bool:
+    """`ON orders (a, b)`: columns in brackets follow the word, in the same code or in none."""
+    at = step.at + 1
+    if not (step.draft.lists and text[at : at + 1] == "("):
+        return False
+    same = (text[: piece.start].count("`") - text[:at].count("`")) == 0
+    return same and bool(_keys(text[at + 1 : _closing(text, at)]))
 
 
 def _continued(step: _Step, piece: _Piece, text: str) -> _Step:

@@ -56,6 +56,11 @@ _VERB = re.compile(
     r"|um|uma|o|a|un|une|le|la|el)\s+)*"
     r"[`*_]*(?P<target>[A-Z]\w+|[a-z]+(?:_[a-z]\w*)+|(?<=`)\w+(?=`))"
 )
+_HEADED = re.compile(
+    r"^\W*(?P<kind>(?:one|many|1|n|m)[ -]?(?:to|:)[ -]?(?:one|many|1|n|m))\W{0,4}[:：]\W*"
+    r"(?P<source>[A-Z]\w+|[a-z]+(?:_\w+)+)\W*(?:→|->|⟶|=>)\W*(?P<target>[A-Z]\w+|[a-z]+(?:_\w+)+)",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile(
     r"\b[1nNmM*]\s*(?::|to|-to-)\s*[1nNmM*]\s+(?:with|to|→|com|con|avec)\s+[`*]*(?P<target>[a-zA-Z]\w+)"
 )
@@ -78,7 +83,7 @@ def relation_line(text: str, owner: str | None) -> Related | None:
     """What a line relates; None where it relates nothing."""
     if len(text) > _LINE_MAX:
         return None
-    return _rails(text) or _key(text) or _edge(text) or _told(text, owner)
+    return _rails(text) or _headed(text) or _key(text) or _edge(text) or _told(text, owner)
 
 
 def _rails(text: str) -> Related | None:
@@ -182,6 +187,17 @@ def _drawn(text: str) -> Cardinality | None:
     return None
 
 
+def _headed(text: str) -> Related | None:
+    """`One-to-many: User → Order`, the cardinality in front."""
+    match = _HEADED.match(text)
+    kind = cardinality(match["kind"]) if match is not None else None
+    if match is None or kind is None:
+        return None
+    held = via(text) or _bracketed_key(text)
+    action = actions.both(text).on_delete if _acts(text) else None
+    return Related(match["source"], _relationship(match["target"], kind, held, action))
+
+
 def _told(text: str, owner: str | None) -> Related | None:
     """`Belongs to User (via user_id)`, `A Merchant has one Theme`, `N:1 with users`."""
     kind = _kind(text)
@@ -203,6 +219,8 @@ def _told(text: str, owner: str | None) -> Related | None:
         return None
     action = actions.both(text).on_delete if _acts(text) else None
     value = _relationship(target, kind, via(text) or _bracketed_key(text), action)
+    if kind in ("1:n", "n:1") and _JOINED.search(text) is not None:
+        value = value._replace(cardinality=None, direction="undirected")
     if kind == "1:1" and _LOOSE.search(text) is not None and _PAIR.search(text) is None:
         value = value._replace(cardinality=None)
     return Related(source, value)

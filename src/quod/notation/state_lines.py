@@ -38,7 +38,18 @@ _REST = re.compile(
 _NOTHING = frozenset(
     ("", "*", "-", "—", "∅", "null", "none", "start", "(none)", "new", "create", "created?")
 )
+_FORBIDDEN = re.compile(
+    r"\b(?:not allowed|forbidden|invalid|disallowed|blocked|illegal|never"
+    r"|cannot|prohibited|bloquead"
+    r"|proibid|prohibid|interdit|verboten|не ?допуст|запрещ)|禁止|不可|금지|불가|❌|✗|✘",
+    re.IGNORECASE,
+)
 _LINE_MAX = 600
+
+
+def forbids(text: str) -> bool:
+    """Whether a title or a line says that the ways it heads or gives are none."""
+    return _FORBIDDEN.search(text) is not None
 
 
 def state_line(line: Span) -> tuple[StateWay, ...]:

@@ -7,6 +7,7 @@ entity they stand; the parts of the canonical form only order them.
 from collections.abc import Iterable, Iterator
 
 from quod.notation.part_titles import Part
+from quod.notation.state_lines import state_line
 from quod.read.carrier import carrier_of
 from quod.read.constraint_groups import read_groups
 from quod.read.groups import Group
@@ -29,6 +30,9 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
         others: list[Block] = []
         for block in group.blocks:
             under = scope._replace(label=group.name or scope.label)
+            if _is_of_states(block, scope):
+                yield from read_part(Group(group.label, (), (block,)), "lifecycle", scope)
+                continue
             carrier = carrier_of(block, under)
             if carrier is not None:
                 yield from carrier.read(block, under)
@@ -51,6 +55,14 @@ def _apart(group: Group, part: Part, scope: Scope) -> tuple[Group, tuple[Block, 
     fields = tuple(block for block in group.blocks if id(block) in found)
     rest = tuple(block for block in group.blocks if id(block) not in found)
     return group._replace(blocks=rest), fields
+
+
+def _is_of_states(block: Block, scope: Scope) -> bool:
+    """A list of nothing but ways between states, whatever its label is."""
+    if scope.strict or not isinstance(block, List):
+        return False
+    lines = [line for item in block.items for line in item.lines[:1]]
+    return bool(lines) and all(state_line(line) for line in lines)
 
 
 def _is_of_fields(block: Block, lists: bool, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from quod.syntax.inline import Label, labelled, plain
 from quod.syntax.nodes import Block, Item, List, Paragraph
 
 _LABEL_MAX = 60
+_STOPPED_LABEL = re.compile(r"\s*\*\*(?P<name>[^*\n]{2,60}?)\.\*\*(?=\s|\Z)\s*")
 _PLAIN_LABEL = re.compile(r"\s*(?P<name>[^\W\d_][^\n:：`*|]{2,40}?)\s*[:：](?=\s|\Z)\s*")
 
 
@@ -53,12 +54,27 @@ def entry(item: Item) -> Entry:
     return Entry(words, lines[own:])
 
 
+def _is_over(group: Group, paragraph: Paragraph) -> bool:
+    """A label without marks that says all in its own line heads no other paragraph."""
+    label = group.label
+    return label is not None and bool(group.lines) and not _is_bold(label) and bool(paragraph.lines)
+
+
+def _is_bold(label: Label) -> bool:
+    text, at = label.name_span.source.text, label.name_span.start
+    return text[max(0, at - 2) : at] in ("**", "__")
+
+
 def _bare_label(line: Span) -> Label | None:
     """`**Validation**` alone on its line, and `Indexes:` without marks where it names a part."""
     text = line.text.strip()
     if text.startswith("**") and text.endswith("**") and 4 < len(text) < _LABEL_MAX:
         name = line.strip().strip("*").strip()
         return None if "*" in name.text else Label(plain(name), name, line.sub(0, 0))
+    stopped = _STOPPED_LABEL.match(line.text)
+    if stopped is not None:
+        name = line.sub(*stopped.span("name"))
+        return Label(plain(name), name, line.sub(stopped.end(), len(line.text)).strip())
     at = _PLAIN_LABEL.match(line.text)
     if at is None or part_title(at["name"]) is None:
         return None
@@ -73,6 +89,9 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
         if not isinstance(block, Paragraph):
             current = current._replace(blocks=(*current.blocks, block))
             continue
+        if _is_over(current, block):
+            yield current
+            current = Group(None, (), ())
         for line in block.lines:
             label = labelled(line) or _bare_label(line)
             if label is None:

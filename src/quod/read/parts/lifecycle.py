@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.lifecycle import StateDeclared, Transition
 from quod.notation import states
-from quod.notation.state_lines import StateWay, state_line, state_names
+from quod.notation.state_lines import StateWay, forbids, state_line, state_names
 from quod.read import carrier
 from quod.read.columns import Cells, columns, rows
 from quod.read.groups import Group
-from quod.read.part import fences, others, statements, tables
+from quod.read.part import explained, fences, others, statements, tables
 from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Fence, Table
 
@@ -34,10 +34,15 @@ _TERMINAL = re.compile(r"(?i)\b(?:terminal|final|none|end)\b|^\W*\Z|—")
 
 def read(group: Group, scope: Scope) -> Iterator[Read]:
     """Every way between two states; what happens otherwise is prose."""
+    if group.label is not None and forbids(group.label.name):
+        yield from explained(group, scope)
+        return
     subject = Subject(scope.entity)
     for line in statements(group):
         yield Prose(line.words)
         for words in line.words.matches(_SENTENCE):
+            if forbids(words[0]):
+                continue
             yield from _ways(state_line(line.words.group_span(words)), subject)
     for table in tables(group):
         yield from _table(table, subject)

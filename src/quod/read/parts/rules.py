@@ -7,7 +7,7 @@ pages and of who may do what is prose.
 import re
 from collections.abc import Iterator
 
-from quod.model.aspects import Check, Rule
+from quod.model.aspects import AllowedValues, Check, Index, Rule, Unique
 from quod.model.claims import Claim, Prose, Subject
 from quod.notation.explaining import checkable, explains
 from quod.notation.part_titles import part_title
@@ -16,7 +16,7 @@ from quod.notation.sql import canonical, columns_of
 from quod.read import carrier
 from quod.read.columns import Cells, columns, rows
 from quod.read.groups import Group
-from quod.read.index_claims import index_claims
+from quod.read.index_claims import index_claims, says_unique
 from quod.read.nothing import says_nothing
 from quod.read.part import fences, others, statements, tables
 from quod.read.relation_claims import relation_claim
@@ -39,6 +39,7 @@ _FIELD_LEAD = re.compile(
 )
 _DASH_LEAD = re.compile(r"^[*_]*`(?P<field>[A-Za-z_][\w.]*)`[*_]*\s+(?:[—–-]|=>)\s+")
 _CHECK = re.compile(r"\bCHECK\s*(?=\()", re.IGNORECASE)
+_RUBY_WORDS = re.compile(r"%w\[(?P<words>[\w\s-]{1,300})\]")
 _UNIQUE = re.compile(r"\bunique\b|\bUNIQUE\b|一意|고유|únic[oa]|уникальн", re.IGNORECASE)
 _KEY = re.compile(r"\bREFERENCES\b|\breferences\b|→|\bforeign key\b|\bFK\b")
 _PROGRAM = re.compile(r"(?i)\b(?:application|service|app|api|client|ui|code|zod|frontend)\b")
@@ -74,8 +75,8 @@ def _line(line: Span, entity: str | None) -> Iterator[Read]:
 
 def _stated(line: Span, entity: str | None) -> Iterator[Read]:
     lead = _FIELD_LEAD.match(line.text) or _DASH_LEAD.match(line.text)
-    if lead is None and _UNIQUE.search(line.text) is not None:
-        found = [one for one in index_claims(line, entity, True) if isinstance(one, Claim)]
+    if lead is None and says_unique(line.text):
+        found = [one for one in index_claims(line, entity) if _is_unique(one)]
         if found:
             yield from found
             return
@@ -93,10 +94,23 @@ def _stated(line: Span, entity: str | None) -> Iterator[Read]:
         yield Prose(line)
 
 
+def _is_unique(found: Read) -> bool:
+    if not isinstance(found, Claim):
+        return False
+    return isinstance(found.value, Unique) or (
+        isinstance(found.value, Index) and found.value.unique
+    )
+
+
 def field_rule(field: str, words: Span, entity: str | None) -> Iterator[Read]:
     """A rule of one field, which may be named with its entity."""
     owner, _, name = field.rpartition(".")
     whose = owner or entity
+    words_of = _RUBY_WORDS.search(words.text)
+    if words_of is not None and whose:
+        values = AllowedValues(tuple(words_of["words"].split()))
+        yield Claim(Subject(whose, name), values, words, "rules")
+        return
     if not words.text or not whose or not checkable(words.text):
         yield Prose(words)
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.lifecycle import StateColumn
 from quod.notation.part_titles import PartTitle, of_a_program, part_title
+from quod.notation.state_lines import forbids
 from quod.notation.statuses import status_said
 from quod.notation.titles import title
 from quod.read import carrier
@@ -42,6 +43,8 @@ def enter(section: Section, scope: Scope) -> Scope:
     words = _words(section)
     named = _named(section)
     if of_a_program(words) or (status_said(words) == "transient" and named is None):
+        scope = scope._replace(status="transient")
+    if named is not None and named.part == "lifecycle" and forbids(words):
         scope = scope._replace(status="transient")
     if named is None:
         found = title(section.heading.title).name if section.heading is not None else None
