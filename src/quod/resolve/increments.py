@@ -62,7 +62,13 @@ def add_up(entity: EntityClaims) -> Summed:
         for answer in told[1:]:
             if same(current.topic, answer.topic):
                 current = current._replace(claims=(*current.claims, *answer.claims))
-            elif _at(answer) in changing or _within(answer.claim.span, altered):
+            elif answer.topic.loose:
+                gone.update(dict.fromkeys(answer.claims, current.claim))
+            elif (
+                current.topic.loose
+                or _at(answer) in changing
+                or _within(answer.claim.span, altered)
+            ):
                 gone.update(dict.fromkeys(current.claims, answer.claim))
                 current, wider = _with_earlier_values(current, answer)
                 widened.update(wider)
@@ -97,7 +103,7 @@ def _by_question(entity: EntityClaims) -> dict[Key, dict[int, _Answer]]:
 
 
 def _answer(said: Sequence[tuple[Claim, Topic]]) -> _Answer:
-    ordered = sorted(said, key=lambda pair: rank(pair[0]))
+    ordered = sorted(said, key=lambda pair: (pair[1].loose, rank(pair[0])))
     foremost = ordered[0][1]
     if foremost.key == ("key",):  # Several marked fields are one key.
         whole = frozenset[str]().union(*(asked.value for _, asked in ordered))

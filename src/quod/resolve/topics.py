@@ -28,16 +28,19 @@ class Topic(NamedTuple):
     value: Any
     shown: str
     """The answer in words."""
+    loose: bool = False
+    """It is told in the words of a program, which leave open what the database has."""
 
 
 def topic(claim: Claim, table: str) -> Topic | None:
     """What a claim about a table settles; None when it only adds to what others say."""
     field = claim.subject.field
     found = None
-    if isinstance(claim.value, aspects.FieldType) and of_a_program(claim.span.text):
-        return None
     if field is not None:
         found = _of_field(claim.value, spelling(field), f"`{table}.{field}`")
+    if found is not None and found.key[0] == "type":
+        loose = bool(claim.value.of) or of_a_program(claim.span.text)
+        return found._replace(loose=loose)
     return found or _of_table(claim.value, table)
 
 
@@ -88,7 +91,7 @@ def _of_table(value: Any, table: str) -> Topic | None:
             return Topic(("key",), f"the primary key of `{table}`", kept, told)
         case aspects.Reference(columns=columns):
             return _reference(value, f"`{table}.{', '.join(columns)}`")
-        case aspects.Index(name=name, method=method, keys=keys, where=where):
+        case aspects.Index(name=name, method=method, keys=keys, where=where) if name:
             told = f"{method} ({', '.join(keys)})" + (f" WHERE {where}" if where else "")
             made = (method, value.unique, tuple(map(key_shape, keys)), where and shape(where))
             return Topic(("index", name), f"index `{name}`", made, told)
@@ -139,4 +142,4 @@ def _last(limit: Bound) -> tuple[float, bool]:
 
 def _values(field: str, about: str, values: tuple[str, ...]) -> Topic:
     told = ", ".join(f"'{value}'" for value in values)
-    return Topic(("values", field), f"the values of {about}", frozenset(values), told)
+    return Topic(("values", field), f"the list of values of {about}", frozenset(values), told)
