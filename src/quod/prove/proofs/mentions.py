@@ -10,8 +10,9 @@ from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.postgres.session import Session
 from quod.prove.context import Context
-from quod.prove.obligation import Obligation, Outcome
+from quod.prove.obligation import Obligation, Outcome, Verdict
 from quod.prove.trial import Trial
+from quod.read.form import is_canonical
 from quod.resolve.names import lookup
 
 _LINKS = """SELECT count(*) FROM pg_constraint AS a LEFT JOIN pg_constraint AS b
@@ -23,12 +24,15 @@ WHERE a.contype = 'f' AND (
 
 def obligations(context: Context) -> Iterator[Obligation]:
     """One for each entity that is named in a list, one for each relationship."""
+    free = {one.source.file for one in context.model.documents if not is_canonical(one)}
     for claim in context.model.claims:
+        # In a document of another form a drawing may be of services and steps as well.
+        missing: Verdict = "unproven" if claim.span.file in free else "refuted"
         one = _table(context, claim.subject.entity)
         if isinstance(claim.value, Mentioned):
             yield Obligation(
                 "entity-exists", f"{claim.subject.entity} is an entity", (claim,), None,
-                partial(_exists, claim.subject.entity or "", one),
+                partial(_exists, claim.subject.entity or "", one, missing),
             )  # fmt: skip
         elif isinstance(claim.value, Relationship):
             other = _table(context, claim.value.target)
@@ -36,7 +40,8 @@ def obligations(context: Context) -> Iterator[Obligation]:
             yield Obligation(
                 "relationship-has-key",
                 f"{claim.subject.entity} to {claim.value.target} is {how}",
-                (claim,), None, partial(_linked, claim, one, other, _disputed(context, claim)),
+                (claim,), None,
+                partial(_linked, claim, one, other, _disputed(context, claim), missing),
             )  # fmt: skip
 
 
@@ -53,20 +58,25 @@ def _disputed(context: Context, claim: Claim) -> str | None:
     return None
 
 
-def _exists(name: str, table: Table | None, session: Session) -> Outcome:
+def _exists(name: str, table: Table | None, missing: Verdict, session: Session) -> Outcome:
     trial = Trial(session)
     if table is None:
-        return Outcome("refuted", "", f"no table was made for {name}")
+        return Outcome(missing, "", f"no table was made for {name}")
     trial.equal(f"SELECT {_oid(table)} IS NOT NULL", True, "whether its table is there")
     return trial.outcome()
 
 
 def _linked(
-    claim: Claim, one: Table | None, other: Table | None, disputed: str | None, session: Session
+    claim: Claim,
+    one: Table | None,
+    other: Table | None,
+    disputed: str | None,
+    missing: Verdict,
+    session: Session,
 ) -> Outcome:
     if one is None or other is None:
-        missing = claim.subject.entity if one is None else claim.value.target
-        return Outcome("refuted", "", f"no table was made for {missing}")
+        name = claim.subject.entity if one is None else claim.value.target
+        return Outcome(missing, "", f"no table was made for {name}")
     if disputed is not None:
         return Outcome("refuted", "", disputed)
     trial = Trial(session)
