@@ -83,6 +83,14 @@ CELLS: list[tuple[str, str | None, list[Any]]] = [
     ("enum: a, b; NOT NULL", "text", [AllowedValues(("a", "b")), NOT_NULL]),
     ("UNIQUE NOT NULL — e.g., CON-0001", "text", [Unique(("f",)), NOT_NULL]),
     ("NULLABLE (required for drafts)", "text", [NULL]),
+    ("indexed", "text", [Index("", ("f",), columns=("f",))]),
+    ("not indexed", "text", []),
+    ("FK lógica → `boats.id`", "uuid", []),
+    ("CHECK: port, starboard", "text", [AllowedValues(("port", "starboard"))]),
+    ('DEFAULT `""`', "text", [Default("''")]),
+    ("主キー", "uuid", [PrimaryKey(("f",))]),
+    ("обязательное, уникальное", "text", [NOT_NULL, Unique(("f",))]),
+    ("Painted by the owner", "text", []),
     ("—", "text", []),
 ]
 
@@ -101,7 +109,6 @@ def test_a_cell_is_read(cell: str, type: str | None, values: list[Any]) -> None:
         ("PK, must frobnicate", "must frobnicate"),
         ("DEFAULT (((, NOT NULL", "DEFAULT (((, NOT NULL"),
         ("CHECK (a >)", "CHECK (a >)"),
-        ("indexed", "indexed"),
     ],
 )
 def test_what_is_no_constraint_is_said(cell: str, words: str) -> None:

@@ -7,11 +7,11 @@ whole is read by `quod.notation.constraints`.
 import re
 from typing import Literal
 
-from quod.model.aspects import Nullability, PrimaryKey, Reference, Unique
+from quod.model.aspects import Index, Nullability, PrimaryKey, Reference, Unique
 from quod.model.model import spelling
 from quod.notation.key_words import Found
 from quod.notation.references import IN_NAME_ONLY, NEGATED, reference
-from quod.notation.rules.rule import Subject
+from quod.notation.rules.rule import Subject, quoted
 from quod.notation.value_words import automatic_word, check_word, default_word, generated_word
 from quod.notation.word_ranges import Words, follows, is_remark, names_at
 
@@ -42,7 +42,7 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
         case "check":
             return check_word(words, at, field)
         case "index" | "indexed":
-            return Found("an index needs a name and a place under Indexes", at + 1)
+            return _index(words, at, field)
         case _:
             return _linked(words, at, field)
 
@@ -111,6 +111,14 @@ def _unique(words: Words, at: int, field: Subject) -> Found | None:
         )
     names, end = names_at(words, end)
     return Found(Unique(_columns(names, field)), end if names else _behind(words, end))
+
+
+def _index(words: Words, at: int, field: Subject) -> Found:
+    """An index of the field alone, under the name that PostgreSQL gives it."""
+    if not field.name or (at and words[at - 1].text in NEGATED):
+        return Found(None, at + 1)
+    key = field.name if field.name.isidentifier() else quoted(field.name)
+    return Found(Index("", (key,), columns=(field.name,)), at + 1)
 
 
 def _behind(words: Words, at: int) -> int:

@@ -44,6 +44,8 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
     known = _WORDS.get(plain) or _FUNCTIONS.get(plain)
     if known:
         return canonical(known)
+    if plain in ('""', "''", "empty string"):
+        return "''"
     if plain in ("[]", "{}", "empty array", "empty object"):
         return _empty(plain, field)
     if _BARE.match(text.strip()) and plain not in _SQL_VALUES:

@@ -5,7 +5,15 @@ the cell, or where they are written as one writes SQL, in upper case or in code:
 `FK → users.id (CASCADE)`, `UNIQUE`, `NOT NULL`. All else explains, and nothing is missed.
 """
 
-from quod.model.aspects import Default, Identity, Nullability, PrimaryKey, Reference, Unique
+from quod.model.aspects import (
+    Default,
+    Identity,
+    Index,
+    Nullability,
+    PrimaryKey,
+    Reference,
+    Unique,
+)
 from quod.notation.abroad import in_english
 from quod.notation.constraint_words import keyword
 from quod.notation.constraints import action_end, action_of, unfolded, united
@@ -16,7 +24,7 @@ from quod.notation.words import words
 from quod.source.span import Span
 
 _WORDS_MAX = 300
-_KEPT = (PrimaryKey, Unique, Nullability, Reference, Default, Identity)
+_KEPT = (PrimaryKey, Unique, Nullability, Reference, Default, Identity, Index)
 _STOPS = frozenset(
     (",", ";", ".", "(", ")", "+", "/", "|", "—", "-", ":", "=", "->", "*", "[", "&")
 )

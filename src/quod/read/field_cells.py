@@ -12,6 +12,7 @@ from quod.model.aspects import (
     AllowedValues,
     Default,
     FieldType,
+    Index,
     Nullability,
     PrimaryKey,
     Reference,
@@ -48,7 +49,7 @@ Cells = Mapping[Role, Span]
 _SILENT = ("conditional", "derived", "n/a", "na", "varies", "depends", "computed", "auto")
 _REST_MAX = 100
 """More than so many characters behind a type are a description."""
-_OF_ENTITY = (PrimaryKey, Unique, Reference)
+_OF_ENTITY = (PrimaryKey, Unique, Reference, Index)
 _AUTOMATIC = re.compile(
     r"(?:auto|generated|auto[- _]?(?:generated|incremented|increment)|autoincrement|identity"
     r"|uuid|serial)\W*\Z",
@@ -167,7 +168,10 @@ def _unwrapped(span: Span) -> Span:
 
 
 def _claims(subject: Subject, reading: Reading) -> Iterator[Found]:
+    keyed = any(isinstance(one.value, PrimaryKey | Unique) for one in reading.said)
     for one in reading.said:
+        if keyed and isinstance(one.value, Index):
+            continue  # The key has an index of its own.
         owner = Subject(subject.entity) if isinstance(one.value, _OF_ENTITY) else subject
         yield Claim(owner, one.value, one.span, "schema table")
 

@@ -10,6 +10,7 @@ from quod.model.aspects import (
     AllowedValues,
     FieldDeclared,
     FieldType,
+    Index,
     Nullability,
     PrimaryKey,
     Reference,
@@ -48,7 +49,7 @@ def _field(field: FieldText, entity: str, carrier: Carrier, names: set[str]) -> 
     family = field.said.type if field.said is not None else None
     for words in field.constraints:
         for one in constraints.read(words, name, family).said:
-            keyed = isinstance(one.value, PrimaryKey | Unique | Reference)
+            keyed = isinstance(one.value, PrimaryKey | Unique | Reference | Index)
             whose = Subject(entity) if keyed else subject
             yield Claim(whose, _meant(one.value, names), one.span, carrier)
 

@@ -21,7 +21,7 @@ _KEY = re.compile(r"(?P<column>[A-Za-z_]\w*)(?P<rest>\s.*)?\Z", re.DOTALL)
 def listed_indexes(table: str, claims: Iterable[Claim], column: Rename) -> tuple[Claim, ...]:
     """The claims, with the indexes of lists as those of SQL have them."""
     claims = tuple(claims)
-    written = [c.value for c in claims if isinstance(c.value, Index) and c.carrier != "rules"]
+    written = [c.value for c in claims if isinstance(c.value, Index) and not _is_listed(c)]
     named: dict[frozenset[str], str] = {}
     for index in written:
         named.setdefault(_columns(index), index.name)
@@ -54,8 +54,10 @@ def _each(
 
 
 def _is_listed(claim: Claim) -> bool:
-    if not isinstance(claim.value, Index) or claim.carrier != "rules":
+    if not isinstance(claim.value, Index):
         return False
+    if claim.carrier != "rules":
+        return not claim.value.name
     return not claim.value.name or not in_canonical_form(claim.span.source.text)
 
 
