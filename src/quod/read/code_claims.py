@@ -76,6 +76,30 @@ def code_claims(fence: Fence, found: Declared, scope: Scope) -> Iterator[Read]:
         yield from _beside(place)
 
 
+def members_again(fence: Fence, own: Declaration, found: Declared, entity: str) -> Iterator[Read]:
+    """What a type of the program says of the fields of an entity; the rest of it explains."""
+    yield Prose(fence.span)
+    lists = {one.name: one for one in found.values}
+    related = frozenset(one.name for one in found.declarations)
+    kept = tuple(one for one in own.members if _is_plain(one, own, related))
+    place = _Place(entity, snake(own.name), own._replace(members=kept), lists, "program")
+    yield from members(place)
+
+
+def _is_plain(one: Member, own: Declaration, related: frozenset[str]) -> bool:
+    """Whether a member holds a value, and no other thing of the model."""
+    named = one.stored.named
+    beside = {spelling(member.name) for member in own.members}
+    if named is None:
+        return True
+    return not one.stored.array and named not in related and spelling(f"{one.name}id") not in beside
+
+
+def is_named(one: Declaration, entity: str) -> bool:
+    """Whether a type bears the name of an entity."""
+    return bool(one.members) and _stem(one.name) == _stem(entity)
+
+
 def owner(one: Declaration, scope: Scope, is_only: bool) -> str:
     """The entity of the section, where the class is meant for it; else the class."""
     if not one.name:

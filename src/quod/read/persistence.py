@@ -10,9 +10,11 @@ that speaks of no database at all has no tables, whatever its types are called.
 import re
 
 from quod.model.aspects import Status
+from quod.notation.code.plain import is_program
 from quod.notation.name_forms import named_forms
 from quod.notation.statuses import is_soft, says_no_table, status_said
 from quod.notation.titles import Title
+from quod.read.carrier import carrier_of
 from quod.read.scope import Scope
 from quod.syntax.nodes import Block, Fence, List, Paragraph, Section, Table
 
@@ -51,7 +53,7 @@ _LINES_MAX = 4
 def status(section: Section, title: Title, scope: Scope) -> Status:
     """The status of the entity that a heading names."""
     assert title.name is not None
-    lead, text = _lead(section), _fields(section)
+    lead, text = _lead(section), _fields(section, scope)
     known = _is_table(title, scope)
     keys = _KEYS.search(text) is not None
     own = title.status
@@ -69,9 +71,14 @@ def status(section: Section, title: Title, scope: Scope) -> Status:
     said = own or _of_lead(lead) or (around if around != "transient" else None)
     if said is not None:
         return said
-    loose = _PROGRAM_TYPES.search(text) is not None
+    loose = _PROGRAM_TYPES.search(text) is not None or _shows_program(section, scope)
     sure = known or keys or scope.strict or _has_types(text)
     return "new" if sure or not loose else "transient"
+
+
+def is_of_a_program(name: str) -> bool:
+    """Whether programs give such names to what passes between their parts."""
+    return _OF_A_PROGRAM.search(name) is not None
 
 
 def _may_be(title: Title, scope: Scope, known: bool, text: str) -> bool:
@@ -134,8 +141,21 @@ def _carries(block: Block) -> bool:
     return isinstance(block, Table | List | Fence)
 
 
-def _fields(section: Section) -> str:
-    """The text of what carries fields, here and in the parts below."""
-    own = [b.span.text for b in section.blocks if _carries(b)]
-    below = [_fields(child) for child in section.sections]
+def _fields(section: Section, scope: Scope) -> str:
+    """The text of what carries fields, here and in the parts below; a program's types do not."""
+    own = [b.span.text for b in section.blocks if _carries(b) and not _is_program(b, scope)]
+    below = [_fields(child, scope) for child in section.sections]
     return "\n".join((*own, *below))
+
+
+def _shows_program(section: Section, scope: Scope) -> bool:
+    parts = (_shows_program(child, scope) for child in section.sections)
+    return any(_is_program(block, scope) for block in section.blocks) or any(parts)
+
+
+def _is_program(block: Block, scope: Scope) -> bool:
+    """Whether code shows types that make no table: their words are no sign of a database."""
+    if not isinstance(block, Fence) or not is_program(block.body.text):
+        return False
+    reader = carrier_of(block, scope)
+    return reader is None or not reader.PERSISTS

@@ -204,6 +204,8 @@ def _nullable(
         "A reader of the one place will store, or expect, what the other forbids.",
     )
     said = [c for c in _of(claims, aspects.Nullability) if not (implied and c.carrier == "sql")]
+    if any(c.carrier in _DECLARING for c in claims):
+        said = [claim for claim in said if claim.carrier != "program"]
     related: tuple[Claim, ...] = ()
     if implied:
         wrong = tuple(c for c in said if c.value.nullable)

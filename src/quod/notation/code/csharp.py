@@ -184,7 +184,7 @@ def _properties(code: Code, body: Range) -> Iterator[Property]:
 def _behind(code: Code, at: int, limit: int) -> int:
     """Where a member that is no property ends."""
     while at < limit and code.text(at) not in ("{", ";"):
-        at = code.closed.get(at, at) + 1
+        at = code.after(at)
     return min(code.end(at), limit) + 1 if code.text(at) == "{" else at + 1
 
 

@@ -91,15 +91,17 @@ def _chains(code: Code) -> Iterator[tuple[tuple[Call, ...], Span]]:
         if token.text not in _STARTS or not follows:
             at += 1
             continue
-        stop = code.find((at, len(code.tokens)), ";", "}")
-        end = len(code.tokens) if stop is None else stop
+        end = at + 1
+        while end < len(code.tokens) and code.text(end) not in (";", "}"):
+            if code.tokens[end].first and code.text(end) != ".":
+                break
+            end = code.after(end)
+        end = min(end, len(code.tokens))
         calls = chain(code, (at, end))
-        last = next((c.at for c in calls[1:] if code.tokens[c.at].first
-                     and code.text(c.at - 1) != "."), end)  # fmt: skip
-        kept = tuple(one for one in calls if one.at < last and one.is_call)
+        kept = tuple(one for one in calls if one.is_call)
         if kept:
-            yield kept, code.span(at, min(last, end))
-        at = max(last, at + 1)
+            yield kept, code.span(at, end)
+        at = end
 
 
 def members_of(code: Code, given: Arguments) -> tuple[str, ...]:

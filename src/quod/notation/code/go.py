@@ -91,7 +91,7 @@ def _rows(code: Code, part: Range) -> Iterator[Range]:
         if at > start and code.tokens[at].first:
             yield start, at
             start = at
-        at = code.closed.get(at, at) + 1
+        at = code.after(at)
     if part[1] > start:
         yield start, part[1]
 

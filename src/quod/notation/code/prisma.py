@@ -67,7 +67,7 @@ def _rows(code: Code, part: Range) -> Iterator[Range]:
         if at > start and code.tokens[at].first:
             yield start, at
             start = at
-        at = code.closed.get(at, at) + 1
+        at = code.after(at)
     if part[1] > start:
         yield start, part[1]
 
@@ -95,7 +95,7 @@ def _marks(code: Code, row: Range) -> dict[str, Arguments]:
             found.setdefault(name, given)
             at = behind if code.text(behind) != "(" else code.end(behind) + 1
         else:
-            at = code.closed.get(at, at) + 1
+            at = code.after(at)
     return found
 
 

@@ -68,7 +68,7 @@ def _lines(code: Code) -> Iterator[Range]:
         if at > start and code.tokens[at].first:
             yield start, at
             start = at
-        at = code.closed.get(at, at) + 1 if code.text(at) != "<" else at + 1
+        at = code.after(at) if code.text(at) != "<" else at + 1
     if at > start:
         yield start, len(code.tokens)
 

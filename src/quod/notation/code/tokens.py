@@ -6,6 +6,7 @@ its comments and strings.
 """
 
 import re
+from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from quod.source.span import Span
@@ -61,6 +62,8 @@ class Code(NamedTuple):
     tokens: tuple[Token, ...]
     closed: dict[int, int]
     """Where each bracket is closed, by where it opens; `<` only where it nests well."""
+    left_open: dict[int, int]
+    """Where what a bracket opens ends that nothing closes: so far half a line of code is read."""
 
     def __repr__(self) -> str:
         return f"Code({self.body!r})"
@@ -84,8 +87,14 @@ class Code(NamedTuple):
         return self.span(*part).text if part[1] > part[0] else ""
 
     def end(self, opening: int) -> int:
-        """Where the bracket at `opening` is closed; the end of the block where it is not."""
-        return self.closed.get(opening, len(self.tokens))
+        """Where the bracket at `opening` is closed, or where what it opens ends without that."""
+        found = self.closed.get(opening)
+        return self.left_open.get(opening, len(self.tokens)) if found is None else found
+
+    def after(self, at: int) -> int:
+        """The next token; the one behind the bracket that opens here."""
+        found = self.closed.get(at)
+        return self.left_open.get(at, at + 1) if found is None else found + 1
 
     def parts(self, part: Range, mark: str = ",") -> tuple[Range, ...]:
         """A range cut at each mark that stands in no bracket; empty parts left out."""
@@ -95,7 +104,7 @@ class Code(NamedTuple):
             if self.tokens[at].text == mark and self.tokens[at].kind == "mark":
                 found.append((start, at))
                 start = at + 1
-            at = self.closed.get(at, at) + 1
+            at = self.after(at)
         found.append((start, part[1]))
         return tuple(one for one in found if one[1] > one[0])
 
@@ -105,7 +114,7 @@ class Code(NamedTuple):
         while at < part[1]:
             if self.tokens[at].text in texts and self.tokens[at].kind != "string":
                 return at
-            at = self.closed.get(at, at) + 1
+            at = self.after(at)
         return None
 
 
@@ -122,11 +131,14 @@ def cut(body: Span, style: Style) -> Code:
             indent = match.start() - line if first else 0
             found.append(Token(kind, match.group(), match.start(), match.end(), first, indent))
             first = False
-    return Code(body, tuple(found), _closed(found))
+    closed, left_open = _closed(found)
+    return Code(body, tuple(found), closed, left_open)
 
 
-def _closed(tokens: list[Token]) -> dict[int, int]:
+def _closed(tokens: list[Token]) -> tuple[dict[int, int], dict[int, int]]:
+    """A brace that nothing closes is open to the end, another bracket to the end of its line."""
     found: dict[int, int] = {}
+    left_open: dict[int, int] = {}
     waiting: list[int] = []
     for at, token in enumerate(tokens):
         if token.kind != "mark":
@@ -137,10 +149,15 @@ def _closed(tokens: list[Token]) -> dict[int, int]:
             while waiting and _OPENING[tokens[waiting[-1]].text] != token.text:
                 if token.text == ">":
                     break
-                waiting.pop()
+                left_open[waiting.pop()] = at
             if waiting and _OPENING[tokens[waiting[-1]].text] == token.text:
                 found[waiting.pop()] = at
-    return found
+    lines = [at for at, token in enumerate(tokens) if token.first]
+    for at in waiting:
+        line = bisect_right(lines, at)
+        ends = tokens[at].text == "{" or line == len(lines)
+        left_open[at] = len(tokens) if ends else lines[line]
+    return found, {at: end for at, end in left_open.items() if tokens[at].text != "<"}
 
 
 def unquoted(text: str) -> str:

@@ -109,7 +109,7 @@ def _properties(code: Code, part: Range) -> Iterator[tuple[tuple[_Mark, ...], st
     while at < part[1]:
         marks, behind = _marks(code, at)
         if not marks:
-            at = code.closed.get(at, at) + 1
+            at = code.after(at)
             continue
         while code.text(behind) in ("public", "private", "protected", "readonly"):
             behind += 1

@@ -10,7 +10,9 @@ from quod.model.aspects import AllowedValues, FieldDeclared, Nullability, TypeFa
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
 from quod.notation import typescript
+from quod.notation.code.plain import TYPESCRIPT
 from quod.notation.typescript import Interface, Member
+from quod.read.persistence import is_of_a_program
 from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Block, Fence
 
@@ -22,15 +24,19 @@ ORDER = 5
 
 def takes(block: Block, scope: Scope) -> bool:
     """A code block in TypeScript below an entity."""
-    return (
-        isinstance(block, Fence)
-        and block.language in ("typescript", "ts")
-        and scope.entity is not None
-    )
+    return isinstance(block, Fence) and _is_typescript(block) and scope.entity is not None
+
+
+def _is_typescript(fence: Fence) -> bool:
+    """By the language that the fence says; where it says none, by the first words."""
+    if fence.language in ("typescript", "ts", "tsx"):
+        return True
+    unsaid = fence.language in ("", "text", "js", "javascript")
+    return unsaid and TYPESCRIPT.search(fence.body.text) is not None
 
 
 def read(block: Block, scope: Scope) -> Iterator[Read]:
-    """The interface of the entity, or the only one, with the unions it refers to."""
+    """The interface of the entity, or the first that is no payload, with the unions it names."""
     assert isinstance(block, Fence)
     fence, entity = block, scope.entity or ""
     yield Prose(fence.span)
@@ -38,7 +44,8 @@ def read(block: Block, scope: Scope) -> Iterator[Read]:
     interfaces = [one for one in found if isinstance(one, Interface)]
     unions = {one.name: one.values for one in found if not isinstance(one, Interface)}
     own = [one for one in interfaces if spelling(one.name) == spelling(entity)]
-    for interface in own or interfaces[:1]:
+    others = [one for one in interfaces[:1] if not is_of_a_program(one.name)]
+    for interface in own or others:
         for member in interface.members:
             yield from _member(member, entity, unions)
 
