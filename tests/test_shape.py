@@ -55,7 +55,12 @@ OUTSIDE = {
 }
 """Which files know an outside library; whatever is not here may be imported nowhere."""
 
-PLUG_INS = {"lint/rules": "rules", "generate/targets": "generate", "prove/proofs": "prove"}
+PLUG_INS = {
+    "lint/rules": "rules",
+    "generate/targets": "generate",
+    "prove/proofs": "prove",
+    "read/carriers": "carriers",
+}
 """Folders of plug-ins, with the stage whose case folders carry their names."""
 
 TOO_HEAVY_TO_CHECK = {
