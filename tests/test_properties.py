@@ -129,6 +129,8 @@ def _spans(compiled: Compiled) -> Iterator[Span]:
     for found in compiled.diagnostics:
         yield found.span
         yield from (label.span for label in found.related)
+        if found.fix is not None:
+            yield found.fix.span
 
 
 def _at_source(first: Compiled, second: Compiled) -> tuple[object, ...]:
