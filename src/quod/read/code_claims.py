@@ -229,7 +229,7 @@ def _reference(place: _Place, names: tuple[str, ...], target: Target, span: Span
     own = target.column in (None, "id")
     value = aspects.Reference(
         tuple(map(place.column, names)),
-        target.entity,
+        target.entity or None,
         () if own else (column_name(target.column or ""),),
         target.on_delete,
         target.on_update,

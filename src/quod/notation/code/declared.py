@@ -32,6 +32,7 @@ class Target(NamedTuple):
     """What a foreign key refers to."""
 
     entity: str
+    """A class or a table; empty where only a member that leads there is named."""
     column: str | None = None
     """None for the key of the target."""
     on_delete: Action | None = None

@@ -228,22 +228,21 @@ def _relation(
     code = holder.arguments.code
     columns = members_of(code, holder.arguments)
     path = members_of(code, calls[0].arguments)
-    other = calls[0].of or (relations.get((entity, path[-1])) or path[-1] if path else "")
-    if not columns or not other:
+    known = calls[0].of or (relations.get((entity, path[-1]), "") if path else "")
+    if not columns or not (known or path):
         return
     deleted = said.get("OnDelete")
     part: Range | None = next(iter(deleted.arguments.positional), None) if deleted else None
     action = _ACTIONS.get(code.text(part[1] - 1)) if part is not None else None
     if calls[0].name == "HasMany" or (holder.of and holder.of != entity):
-        named = calls[0].of or relations.get((entity, path[-1])) if path else calls[0].of
-        many = named or other.removesuffix("s")
+        many = known or path[-1].removesuffix("s")
         key = Foreign(columns, Target(entity, None, action), span)
         if entity:
             yield many, Configuration(many, span, foreign=(key,))
         return
     yield (
         entity,
-        Configuration(entity, span, foreign=(Foreign(columns, Target(other, None, action), span),)),
+        Configuration(entity, span, foreign=(Foreign(columns, Target(known, None, action), span),)),
     )
 
 
