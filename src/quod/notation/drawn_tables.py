@@ -63,7 +63,7 @@ def is_of(drawn: Drawn, entity: str) -> bool:
 
 
 def _is_table(drawn: Drawn) -> bool:
-    if _NAME.match(drawn.name.text) is None:
+    if _NAME.match(drawn.name.text) is None or drawn.name.text.endswith(("_id", "_at")):
         return False
     fields = [field for entry in drawn.entries for field in entry.fields]
     typed = sum(field.type is not None for field in fields)

@@ -18,13 +18,16 @@ _TRANSIENT = r"""
   | \bdtos?\b | \bpayloads?\b | \bresponses?\b | \brequests?\b | \bview[- ]?models?\b
   | \bread[- ]models?\b | \bprojection\b | \bvalue objects?\b | \bcode[- ]only\b
   | \bclient[- ]side\b | \bfront[- ]?end\b | \bui\b | \blocal ?storage\b | \bsession ?storage\b
-  | \bcookies?\b | \bjwt\b | \bredis\b | \bcache\b | \bmongo\w*\b | \bfirestore\b | \bcollection\b
+  | \bcookies?\b | \bjwt\b | \bredis\b | (?<!counter )\bcache\b(?! column)
+  | \bmongo\w*\b | \bfirestore\b | \bcollection\b
   | \bapi\b | \bembedded\b | \bjsonb?\b | \bview[- ]state\b | \bpydantic\b | \bzod\b | \benum\b
   | \bin[- ]flight\b | \bcore output\b | \btypes\b | \bcontracts?\b | \bconfig(?:uration)?\b
   | \bmaterialized view\b | \bsql view\b | \bfiles?ystem\b | \bon[- ]device\b | \bread model\b
   | \bpinia\b | \breact\b | \bapplication[- ]layer\b | \bstructures?\b | \bshapes?\b
   | \bn[ãa]o persist\w* | \bn[ãa]o armazen\w* | \bem mem[óo]ria\b | \bno persist\w*
   | \bnon persist\w+ | \ben m[ée]moire\b
+  | \bnicht (?:persistiert|gespeichert)\b | \bim speicher\b | \bfl[üu]chtig\w*
+  | \bno se (?:persiste|guarda|almacena)\w* | 不持久化 | 内存 | 不存储
   | не (?:хран|сохран)\w* | в памяти | メモリ | 保存しない | 저장하지 | 메모리 | 임시
 """
 _EXISTING = r"""
@@ -32,19 +35,25 @@ _EXISTING = r"""
   | \bunchanged\b | \bread[- ]only\b | \breference(?:d)?(?: only)?\b | \breused?\b
   | \balready exists?\b | \bas[- ]is\b | \bexisting\b(?!.*\b(?:modif|extend|updat|enhanc|chang))
   | \bexistentes?\b(?!.*modific) | \bj[áa] existe\w*\b | \bsem (?:altera|mudan)\w+
-  | \bsin cambios\b | \bexistants?\b | \bexistantes?\b | \binchang\w+ | \bsans changement\b
+  | \bsin cambios\b | \bya existe\w*\b
+  | \bunver[äa]ndert\w*\b | \bbestehend\w*\b | \bvorhanden\w*\b
+  | \bexistants?\b | \bexistantes?\b | \binchang\w+ | \bsans changement\b
+  | 已存在 | 现有 | 已有 | 无变更
   | существующ\w* | без изменений | 変更なし | 既存(?!.*変更)
   | 기존(?!.*(?:수정|확장|변경)) | 변경 없음
 """
 _MODIFIED = r"""
     \bmodif\w+ | \bextend\w* | \bextension\w* | \bupdate[ds]?\b | \benhanc\w+ | \bchang(?:e|ed|es)\b
+  | \badditional (?:fields?|columns?)\b
   | \baltered\b | \bamended\b | \brevised\b | \badditions?\b | \badded columns?\b | \brenamed\b
   | \bnew (?:columns?|fields?)\b | \bestendid\w+ | \bexpandid\w+ | \badi[çc][õo]es\b
   | \balterad\w+ | \batualizad\w+ | \bampliad\w+ | \b[ée]tendu\w*
+  | \bge[äa]ndert\w*\b | \berweiter\w+ | 修改 | 扩展
   | измен[её]н\w* | расшир\w* | дополн\w* | 変更 | 拡張 | 追加 | 수정 | 확장 | 변경 | 업데이트
 """
 _NEW = r"""
-    \bnew\b | \bto be created\b | \bcreated?\b | \badded\b | \bnov[ao]s?\b | \bnuev[ao]s?\b
+    \bnew\b | \bneue?[rs]?\b | 新增 | 新建 | 새로
+  | \bto be created\b | \bcreated?\b | \badded\b | \bnov[ao]s?\b | \bnuev[ao]s?\b
   | \bnouve(?:au|lle|lles|aux)\b | нов(?:ая|ый|ое|ые)\b | 新規 | 신규
 """
 _EXTERNAL = r"""

@@ -83,7 +83,7 @@ _MORE_PARTS = frozenset(
     access algorithm behavior behaviour body boundaries boundary compatibility considerations
     enum explanation format formats geral handling impact inputs layer layout matrix order outputs
     diagram paths payload points presence procedure reset routes rows scale scripts shape state
-    status steps support
+    required status steps support
     version workflow
     """.split()
 )

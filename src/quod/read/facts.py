@@ -17,7 +17,7 @@ _UNKNOWN: Database = ""
 _CREATED = re.compile(
     r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
     r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
-    r"|\bREFERENCES\s+[`\"\[]?(?P<references>[\w.\"]+)"
+    r"|\b(?:(?-i:REFERENCES)\s+|references\s+(?=[\w.\"]+\s?\())[`\"\[]?(?P<references>[\w.\"]+)"
     r"|→\s*`?(?P<arrow>(?-i:(?:[a-z_]+\.)?[a-z][a-z0-9_]*))\.\w+`?"
     r"|__tablename__\s*=\s*[\"'](?P<python>\w+)"
     r"|\b(?:pg|sqlite|mysql)Table\(\s*[\"'](?P<drizzle>\w+)"

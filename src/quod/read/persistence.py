@@ -27,23 +27,34 @@ _OF_A_PROGRAM = re.compile(
 """Names that programs give to what passes between their parts."""
 _KEYS = re.compile(
     r"\b(?:pk|fk|primary[ _]key|foreign[ _]key|auto[-_]?increment|@id|serial|bigserial)\b"
-    r"|\bREFERENCES\b|主キー|外部キー|主键|外键|기본 ?키|외래 ?키|первичный|внешний ключ"
+    r"|\b(?-i:REFERENCES)\b|主キー|外部キー|主键|外键|기본 ?키|외래 ?키|первичный|внешний ключ"
     r"|\b(?:chave|clave|clé) (?:prim|estr|for|étr)|schlüssel",
     re.IGNORECASE,
 )
+_AT_TYPE = r"(?:[|:(`→]\s*`?|^\s*(?:[-*+]\s+)?[\w`]+\s+)"
+"""What stands before a type, and not before a word of a description."""
 _DATABASE_TYPES = re.compile(
-    r"\b(?:uuid|guid|ulid|cuid|n?varchar|char\(|timestamptz|timestamp|datetime2|datetimeoffset"
+    _AT_TYPE + r"(?:uuid|guid|ulid|cuid|n?varchar|char\(|timestamptz|timestamp|datetime2"
+    r"|datetimeoffset"
     r"|bigint|smallint|numeric|decimal|jsonb|bytea|double precision|inet|citext|geometry|tsvector"
     r"|tinyint|uniqueidentifier)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _ANY_TYPES = re.compile(
-    r"\b(?:text|integer|date|datetime|bool|enum|real|vector|bit)\b", re.IGNORECASE
+    _AT_TYPE + r"(?:text|integer|date|datetime|bool|enum|real|vector|bit)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 """Types of databases that programs have as well."""
 _PROGRAM_TYPES = re.compile(
     r"\b(?:string|number|boolean|object|array|record|map|list|float|int|any|unknown|void|promise"
     r"|dict|str|callable|function|usize|u8|u32|i64|vec|option|readonly|path)\b|\[\]",
+    re.IGNORECASE,
+)
+_UNCHANGED = re.compile(
+    r"\b(?:existing|unchanged|no (?:schema |column |structural )?changes?|already exists|as[- ]is"
+    r"|sem altera\w+|sem mudan\w+|j[áa] existe\w*|sin cambios|ya existe\w*|sans changement"
+    r"|existe d[ée]j[àa]|unver[äa]ndert|bestehende?|без изменений|уже существует)\b"
+    r"|既存|変更なし|기존|변경 없음|已存在|无变更",
     re.IGNORECASE,
 )
 _LINES_MAX = 4
@@ -90,7 +101,12 @@ def _may_be(title: Title, scope: Scope, known: bool, text: str) -> bool:
     if facts.database == "mongo" and file not in facts.relational:
         return False
     if known:
-        return file in facts.relational or file in facts.keyed or title.status is not None
+        return (
+            file in facts.relational
+            or file in facts.keyed
+            or title.status is not None
+            or scope.status == "existing"
+        )
     keys = _KEYS.search(text) is not None
     if file not in facts.relational and not (file in facts.keyed and keys):
         return False
@@ -116,7 +132,7 @@ def _is_table(title: Title, scope: Scope) -> bool:
 
 def _of_lead(lead: str) -> Status | None:
     """Only what plainly speaks of the table itself counts in running text."""
-    if re.search(r"\b(?:existing|unchanged|no (?:schema )?changes?)\b", lead, re.IGNORECASE):
+    if _UNCHANGED.search(lead) is not None:
         found = status_said(lead)
         return found if found in ("existing", "modified") else None
     if re.search(r"\bmanaged (?:entirely )?by\b|\bbuilt-in table\b", lead, re.IGNORECASE):

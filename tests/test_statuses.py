@@ -1,0 +1,67 @@
+"""What the words beside a heading say of an entity, in the languages documents are written in."""
+
+import pytest
+
+from quod.notation.statuses import says_no_table, status_said
+from quod.notation.titles import title
+from quod.source.span import Span
+from quod.source.text import Source
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("existing, no schema changes", "existing"),
+        ("já existe", "existing"),
+        ("sin cambios", "existing"),
+        ("unverändert", "existing"),
+        ("既存", "existing"),
+        ("변경 없음", "existing"),
+        ("без изменений", "existing"),
+        ("无变更", "existing"),
+        ("existing, extended", "modified"),
+        ("geändert", "modified"),
+        ("изменённая", "modified"),
+        ("additional field for counter cache", "modified"),
+        ("new", "new"),
+        ("neu", "new"),
+        ("新規", "new"),
+        ("新增", "new"),
+        ("in-memory", "transient"),
+        ("cache", "transient"),
+        ("nicht gespeichert", "transient"),
+        ("não persistido", "transient"),
+        ("API response", "transient"),
+        ("managed by Supabase Auth", "external"),
+        ("the heart of it", None),
+    ],
+)
+def test_the_words_beside_a_name(words: str, status: str | None) -> None:
+    assert status_said(words) == status
+
+
+def test_a_sentence_says_outright_that_there_is_no_table() -> None:
+    assert says_no_table("This is not a table; it lives in the browser.")
+    assert not says_no_table("Rows are not stored until the captain signs.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "table"),
+    [
+        ("2. Ferry (existing table: `ferries`)", "Ferry", "ferries"),
+        ("Entity: Crew Member (crew_members)", "Crew Member", "crew_members"),
+        ("`harbour.berth` - unchanged", "harbour.berth", None),
+        ("Manifest (`manifest.yml`)", "Manifest", None),
+        ("Basis (`chooseBasis`)", "Basis", None),
+        ("Validation Rules", None, None),
+        ("API Response Shape", None, None),
+        ("Migration Required", None, None),
+        ("voyage_id", None, None),
+        ("FK lógicas", None, None),
+    ],
+)
+def test_headings(heading: str, name: str | None, table: str | None) -> None:
+    source = Source("x.md", heading)
+    found = title(Span(source, 0, len(heading)))
+    assert (found.name and found.name.text) == name
+    assert (found.table and found.table.text) == table
