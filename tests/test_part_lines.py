@@ -11,6 +11,7 @@ from quod.notation.index_lines import index_lines
 from quod.notation.part_titles import part_title
 from quod.notation.relation_lines import relation_line
 from quod.notation.state_lines import forbids, state_line
+from quod.notation.states import read
 from quod.source.span import Span
 from quod.source.text import Source
 
@@ -84,6 +85,7 @@ def indexes(text: str, unique: bool = False) -> list[tuple[object, ...]]:
         ("`(book_id)` — replaces the earlier `UNIQUE (book_id)`",
          [("btree", "", ("book_id",), None, "")]),
         ("`(book_id)` — rows `WHERE lent` are many", [("btree", "", ("book_id",), None, "")]),
+        ("**Old index**: `(book_id)` must be replaced", []),
         ("`idx_a`, `idx_b`", []),
         ("No index is needed: `book_id` is the key", []),
         ("`idx_loan_due`: finds what is late", []),
@@ -146,6 +148,7 @@ def test_a_relationship_is_told_in_many_ways(
         ("— → asked", [("", "asked")]),
         ("`lent → count > 3`, then the desk is told", []),
         ("asked, then lent", []),
+        ("asked → lent | held → back", []),
     ],
 )
 def test_transitions_stand_in_a_line(line: str, wanted: list[tuple[str, str]]) -> None:
@@ -188,3 +191,24 @@ def test_long_lines_take_no_long_time(text: str) -> None:
         listed(line)
         checkable(line)
     assert time.perf_counter() - started < 3
+
+
+DRAWN = """
+             ┌───────┐
+             │ asked │
+             └───┬───┘
+        ┌────────┼────────┐
+        ▼        ▼        ▼
+     ┌──────┐ ┌──────┐ ┌──────┐
+     │ lent │ │ held │ │ lost │
+     └──────┘ └──────┘ └──────┘
+"""
+
+
+def test_a_way_that_branches_under_a_box_leads_to_every_head() -> None:
+    ways = read(span(DRAWN)).transitions
+    assert sorted((way.source, way.target) for way in ways) == [
+        ("asked", "held"),
+        ("asked", "lent"),
+        ("asked", "lost"),
+    ]

@@ -29,6 +29,7 @@ _NO_INDEX = re.compile(
     r"(?i)\bno (?:new |additional |separate |extra |other )?index"
     r"|\breferences\s+[`\"]?\w+[`\"]?\s*\("
     r"|\bforeign key\b|\bfk\b\s*[`(\w]|^\W*\{|\bnot (?:needed|required|indexed)\b|\bno need\b"
+    r"|\bold (?:unique|index|constraint)|\b(?:must|will) be replaced\b|\bno longer\b|\bsuperseded\b"
     r"|\bdrop(?:ped)?\b|\bremoved?\b|\bimplied by\b|\bcovered by\b|\bserved by\b"
 )
 _CONFIGURED = re.compile(

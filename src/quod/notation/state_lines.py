@@ -1,7 +1,8 @@
 """Transitions as people write them in a line: `draft → sent → paid`, `a | b → c (when)`.
 
 A line comes in; the ways between states that it gives go out, each with its words. A line of which
-a part is no name of a state gives none: what happens in a program is no lifecycle.
+a part is no name of a state gives none: what happens in a program is no lifecycle. Nor does one
+that branches in its middle, `a → b | c → d`: which of them goes on is not said.
 """
 
 import re
@@ -67,6 +68,8 @@ def state_line(line: Span) -> tuple[StateWay, ...]:
     for number, (begin, end) in enumerate(zip(pieces, ends, strict=True)):
         names, said = _states(text[begin:end], last=number == len(arrows))
         if names is None:
+            return ()
+        if 0 < number < len(arrows) and len(names) > 1:
             return ()
         states.append(names)
         trigger = said or trigger

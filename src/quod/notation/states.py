@@ -5,7 +5,7 @@ only where an arrow leaves or meets it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quod.model.claims import NotUnderstood
@@ -67,7 +67,7 @@ def read(body: Span) -> StateDiagram:
         spans.append(name)
     missed: list[NotUnderstood] = []
     ways: list[tuple[int, int, Span, str]] = []
-    for line in lines(grid, tuple(places)):
+    for line in _joined(lines(grid, tuple(places))):
         found = tuple(_ways(grid, line))
         ways.extend(found)
         if not found:
@@ -204,6 +204,29 @@ def _connects(text: str, at: int) -> bool:
         and text[at - 1].isalnum()
         and text[at + 1].isalnum()
     )
+
+
+def _joined(found: Iterable[Line]) -> Iterator[Line]:
+    """A line of heads alone that crosses one with a tail is a branch of it: `┼` under a box."""
+    given = list(found)
+    branches = [line for line in given if line.ends and all(end.head for end in line.ends)]
+    at = {cell: number for number, line in enumerate(branches) for cell in line.cells}
+    taken: set[int] = set()
+    for line in given:
+        if line in branches:
+            continue
+        tails = [end for end in line.ends if not end.head and end.box >= 0]
+        crossed = sorted({at[cell] for cell in line.cells if cell in at} - taken)
+        for number in crossed if len(tails) == 1 and len(tails) < len(line.ends) else ():
+            taken.add(number)
+            branch = branches[number]
+            line = line._replace(  # noqa: PLW2901 - with its branches
+                ends=(*line.ends, *branch.ends),
+                cells=line.cells | branch.cells,
+                labels=(*line.labels, *branch.labels),
+            )
+        yield line
+    yield from (line for number, line in enumerate(branches) if number not in taken)
 
 
 def _ways(grid: Grid, line: Line) -> Iterator[tuple[int, int, Span, str]]:

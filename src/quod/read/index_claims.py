@@ -24,10 +24,11 @@ _SCOPED = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?i:unique)\W{0,3}\s*(?:on|em|sobre)?"
-    r"\s*`?[(\[]\s*`?\w+`?\s*[,)\]]|`\(\w+(?:,\s*\w+)*\)"
+    r"\s*`?[(\[]\s*`?\w+`?\s*[,)\]]"
 )
 
 
+_BRACKETS = re.compile(r"\W*\(")
 _SAID = re.compile(
     r"^\W*(?:the |each |a )?`\w+`(?:\s*(?:,|\+|and"
     r"|e)\s*`\w+`)*\s+(?:\w+ )?(?:must be|is|are|should be|deve ser"
@@ -55,7 +56,8 @@ def index_claims(line: Span, entity: str | None, unique: bool = False) -> Iterat
     """Everything that the line lists; nothing of keys that hold for unnamed rows only."""
     yield Prose(line)
     keyed = unique or "unique" in line.text.lower()
-    if keyed and _PER.search(line.text) is not None and _LISTED.search(line.text) is None:
+    plain = _LISTED.search(line.text) is None and not (unique and _BRACKETS.match(line.text))
+    if keyed and plain and _PER.search(line.text) is not None:
         columns = _within(line.text)
         if columns and entity is not None:
             yield Claim(Subject(entity), Unique(columns), line, "rules")

@@ -124,6 +124,8 @@ def _maybe(
         if isinstance(one, NotUnderstood):
             if checkable(one.span.text):
                 yield one._replace(due=False)
+        elif isinstance(one.value, Check) and one.value.expression.lower() == "true":
+            continue
         elif set(getattr(one.value, "columns", ())) <= set(known) or not known:
             yield one
 

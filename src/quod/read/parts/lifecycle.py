@@ -79,6 +79,8 @@ def _fence(fence: Fence, subject: Subject, scope: Scope) -> Iterator[Read]:
         value = StateDeclared(state.name, state.name in drawn.initial, state.name in drawn.final)
         yield Claim(subject, value, state.span, "lifecycle")
     for way in drawn.transitions:
+        if way.source == way.target:
+            continue
         yield Claim(subject, Transition(way.source, way.target), way.span, "lifecycle")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from quod.model.aspects import AllowedValues, Check, Index, Rule, Unique
-from quod.model.claims import Claim, Prose, Subject
+from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.notation.explaining import checkable, explains
 from quod.notation.part_titles import part_title
 from quod.notation.pg_query import ParseError
@@ -39,6 +39,11 @@ _FIELD_LEAD = re.compile(
 )
 _DASH_LEAD = re.compile(r"^[*_]*`(?P<field>[A-Za-z_][\w.]*)`[*_]*\s+(?:[—–-]|=>)\s+")
 _CHECK = re.compile(r"\bCHECK\s*(?=\()", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\((?:or|ou|o|oder|unless|except|exceto|salvo)\b|\b(?:in|of)\s+`[A-Z]\w+\.[A-Z]\w+`",
+    re.IGNORECASE,
+)
+"""What stands in brackets and makes another rule of it; values that only code lists."""
 _RUBY_WORDS = re.compile(r"%w\[(?P<words>[\w\s-]{1,300})\]")
 _UNIQUE = re.compile(r"\bunique\b|\bUNIQUE\b|一意|고유|únic[oa]|уникальн", re.IGNORECASE)
 _KEY = re.compile(r"\bREFERENCES\b|\breferences\b|→|\bforeign key\b|\bFK\b")
@@ -74,6 +79,9 @@ def _line(line: Span, entity: str | None) -> Iterator[Read]:
 
 
 def _stated(line: Span, entity: str | None) -> Iterator[Read]:
+    if _OTHERWISE.search(line.text) is not None:
+        yield NotUnderstood(line, "say the exception in a rule of its own", False)
+        return
     lead = _FIELD_LEAD.match(line.text) or _DASH_LEAD.match(line.text)
     if lead is None and says_unique(line.text):
         found = [one for one in index_claims(line, entity) if _is_unique(one)]

@@ -47,6 +47,8 @@ CREATE INDEX idx_crossing_vessel ON crossing (vessel_id);
 
 CREATE INDEX vessel_berth_name_idx ON vessel (berth, name);
 
+CREATE INDEX vessel_cars_max_idx ON vessel (cars_max);
+
 ALTER TABLE crossing
   ADD CONSTRAINT crossing_vessel_id_fkey FOREIGN KEY (vessel_id) REFERENCES vessel (id) ON DELETE CASCADE;
 
