@@ -5,6 +5,7 @@ and what of them was not understood. A rule across fields that names no entity b
 one that has all its fields.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -36,6 +37,10 @@ from quod.resolve.names import lookup, resolve_names
 from quod.syntax.inline import codes
 
 _DECLARING = ("schema table", "sql", "model")
+_NAMED = re.compile(
+    r"\b[A-Za-z_]\w*\.[a-z_]\w*\b|\b[a-z]+(?:_[a-z0-9]+)+\b|(?<=\*\*)[a-z]\w*(?=\*\*)"
+)
+"""Fields outside of code: with their table, of several words, or in bold."""
 Types = dict[str, str | None]
 Found = Claim | NotUnderstood
 
@@ -114,7 +119,7 @@ def _maybe(
         return
     entity = claim.subject.entity
     if table is None:
-        table = _only_one(claim, fields)
+        table = _only_one(claim, fields, names)
         if table is None:
             yield NotUnderstood(claim.span, "it is not said which entity is meant", False)
             return
@@ -130,9 +135,17 @@ def _maybe(
             yield one
 
 
-def _only_one(claim: Claim, fields: dict[TableName, Types]) -> TableName | None:
-    """The only table that has every field that a line names in code."""
-    named = {code.text.rpartition(".")[2] for code in codes(claim.span)}
+def _only_one(
+    claim: Claim, fields: dict[TableName, Types], names: dict[str, TableName]
+) -> TableName | None:
+    """The table that a line names with its field, else the only one that has all its fields."""
+    told = [code.text for code in codes(claim.span)]
+    told += [match[0] for match in _NAMED.finditer(claim.span.text)]
+    owners = {lookup(one.rpartition(".")[0], names) for one in told if "." in one} - {None}
+    if len(owners) == 1:
+        owner = next(iter(owners))
+        return owner if owner in fields else None
+    named = {one.rpartition(".")[2] for one in told}
     named = {name for name in named if name.isidentifier()}
     found = [table for table, known in fields.items() if named and named <= set(known)]
     return found[0] if len(found) == 1 else None

@@ -12,7 +12,7 @@ from quod.notation.rules.rule import Meaning, Refused, Scope, Subject
 from quod.notation.rules.sql import written
 from quod.notation.words import Word
 
-JOINTS = frozenset((",", "and", "or", "but", "also", "&", "then"))
+JOINTS = frozenset((",", "and", "or", "but", "also", "&", "then", "et", "und", "и"))
 
 _MODALS = frozenset(
     "must should shall will may can has have had to always is are be been was were needs need"

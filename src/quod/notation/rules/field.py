@@ -25,7 +25,8 @@ from quod.source.span import Span
 Fields = Mapping[str, str | None]
 NO_FIELDS: Fields = MappingProxyType({})
 
-_HANGS = frozenset(("if", "when", "whenever", "unless", "except", "while", "until", "where"))
+_HANGS = frozenset(("if", "when", "whenever", "unless", "except", "while", "until", "where",
+                    "iff", "<=>"))  # fmt: skip
 
 
 def read(
@@ -58,7 +59,9 @@ def gathered(
 
 
 def _field_sentence(words: tuple[Word, ...], scope: Scope) -> Reading:
-    if any(word.kind == "word" and word.text in _HANGS for word in words):
+    if any(word.text in _HANGS and word.kind in ("word", "mark") for word in words):
+        return told(words, row_meaning(words, scope), scope)
+    if len(words) == 5 and words[0].kind == "number" and words[1].text in ("<", "<="):
         return told(words, row_meaning(words, scope), scope)
     if any(word.text == "or" for word in words) and _chooses(words, scope):
         return told(words, condition(words, scope), scope)

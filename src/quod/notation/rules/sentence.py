@@ -13,7 +13,7 @@ WORDS_MAX = 200
 _EXAMPLES = frozenset(("e.g", "eg", "i.e", "ie", "such", "example", "examples", "because", "note"))
 _AIMS = frozenset(("ensure", "avoid", "prevent", "allow", "support", "keep", "make"))
 _LISTS = frozenset(("in", "of", "enum", "values", "within", "either", "per", "on", "to", "min",
-                    "max", "exceed", "set"))  # fmt: skip
+                    "max", "exceed", "set", "length", "numericality", "inclusion"))  # fmt: skip
 _SAME = {
     "cannot": "not", "can't": "not", "mustn't": "not", "shouldn't": "not", "never": "not",
     "isn't": "not", "doesn't": "not", "won't": "not", "may't": "not", "neither": "not",

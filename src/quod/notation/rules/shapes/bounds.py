@@ -61,6 +61,18 @@ _BOUNDS = (
     Form("[in|within|from] [the] [range] <low:number> -|to|..|... <high:number>", _between),
     Form("[in|within] [the] [range] [ <low:number> , <high:number> ]", _between),
     Form("in range <low:number> to|-|..|... <high:number> [inclusive]", _between),
+    Form("<low:number> -|to|..|... <high:number> range", _between),
+    Form(
+        "integer|whole [number] [in|from] [the] [range] [between] <low:number> and|to|-|..|... "
+        "<high:number> [inclusive]",
+        _between,
+    ),
+    Form("[deve] [ser] entre <low:number> e|y|et <high:number>", _between),
+    Form("от <low:number> до <high:number>", _between),
+    Form("[deve|debe|doit] [ser|être] maior|mayor|supérieur que|à|a <n:number>", _greater),
+    Form("[deve|debe|doit] [ser|être] menor|inférieur que|à|a <n:number>", _less),
+    Form("больше <n:number>", _greater),
+    Form("меньше <n:number>", _less),
     Form("at most <n:number>", _at_most),
     Form("max|max. [of|:|value] [=] <n:number>", _at_most),
     Form("up to <n:number>", _at_most),

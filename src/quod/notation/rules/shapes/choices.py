@@ -55,6 +55,13 @@ FORMS = (
     Form("[exactly] one of [the] [following] [:] <values:values>", _one_of),
     Form("[exactly] one of [the] [following|allowed] [value] [:] <values:values>", _one_of),
     Form("in|within [:] <values:marked>", _one_of),
+    Form("inclusion in|within [:] <values:values>", _one_of),
+    Form(
+        "um|uma|uno|una|un|une|one dos|das|de|des [seguintes|siguientes] [valores] [:] "
+        "<values:values>",
+        _one_of,
+    ),
+    Form("один|одно|одна из [:] <values:values>", _one_of),
     Form("any of [:] <values:values>", _one_of),
     Form("either <values:marked>", _one_of),
     Form("enum [of] [:] <values:values>", _one_of),

@@ -30,6 +30,8 @@ _at_least = _length("{length} >= {n}")
 _more_than = _length("{length} > {n}")
 _exactly = _length("{length} = {n}")
 
+_FOREIGN = "caracteres|caractères|zeichen|символов|символа|знаков"
+
 FORMS = (
     Form("[between|from] <low:number> and|to|-|..|... <high:number> character [long]", _between),
     Form("[trimmed] length [between|of|in] <low:number> and|to|-|..|... <high:number>", _between),
@@ -62,6 +64,22 @@ FORMS = (
     Form("> <n:number> character", _more_than),
     Form("exactly <n:number> character [long]", _exactly),
     Form("length [=|of|exactly] <n:number>", _exactly),
+    Form("length max|maximum <n:number>", _at_most),
+    Form("length min|minimum <n:number>", _at_least),
+    Form("length ( max|maximum [:] <n:number> )", _at_most),
+    Form("length ( min|minimum [:] <n:number> )", _at_least),
+    Form("length [:] { max|maximum : <n:number> }", _at_most),
+    Form("length [:] { min|minimum : <n:number> }", _at_least),
+    Form(f"[no] máximo [de] [:] <n:number> {_FOREIGN}", _at_most),
+    Form(f"max|até|hasta|jusqu'à|höchstens|maximum [de] [:] <n:number> {_FOREIGN}", _at_most),
+    Form(f"não|no exceder|superar <n:number> {_FOREIGN}", _at_most),
+    Form(f"не более|длиннее <n:number> {_FOREIGN}", _at_most),
+    Form(f"максимум|до <n:number> {_FOREIGN}", _at_most),
+    Form(f"[no] mínimo [de] [:] <n:number> {_FOREIGN}", _at_least),
+    Form(f"mindestens|минимум <n:number> {_FOREIGN}", _at_least),
+    Form(f"не менее|короче <n:number> {_FOREIGN}", _at_least),
+    Form(f"entre|zwischen <low:number> e|y|et|und|a <high:number> {_FOREIGN}", _between),
+    Form(f"[de|от|von] <low:number> a|à|до|bis|- <high:number> {_FOREIGN}", _between),
     Form("exactly <n:number> digit", _digits),
     Form("[exactly] <n:number> - digit [code|number|string|pin]", _digits),
 )

@@ -44,6 +44,10 @@ def _not_blank(_: Scope, subject: Subject, __: Slots) -> Meaning | Refused:
 
 FORMS = (
     Form("required|mandatory|set|present|provided|given|filled|recorded|non-null", _required),
+    Form("presence", _required),
+    Form("obrigatório|obrigatória|obligatorio|obligatoria|obligatoire|pflichtfeld", _required),
+    Form("обязательное|обязательно|обязателен|обязательна|обязательный|필수|必須|必填", _required),
+    Form("opcional|optionnel|optionnelle|необязательное|необязательно|선택|任意", _optional),
     Form("not null|none|nil|missing|absent|unset", _required),
     Form("not be null|missing|absent|unset", _required),
     Form("null|none|nil|missing|absent|unset|cleared", _absent),
