@@ -91,7 +91,11 @@ def resolve(
         findings.extend(drift)
         fields = resolve_fields(group, known)
         findings.extend(fields.findings)
-        drafts.append(_Draft(group, fields.fields, _renaming(fields.fields)))
+        column = _renaming(fields.fields)
+        listed = listed_indexes(group.table.name, group.claims, column)
+        pairs = zip(group.claims, listed, strict=True)
+        widened.update((said, made) for said, made in pairs if said is not made)
+        drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
     keys = {draft.claims.table: _key(draft) for draft in drafts}
     foreign = frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new")
     others = unknown_targets(claims, names)
@@ -179,7 +183,6 @@ def _key(draft: _Draft) -> tuple[str, ...]:
 
 def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[Diagnostic, ...]]:
     group, name = draft.claims, draft.claims.table.name
-    group = group._replace(claims=listed_indexes(name, group.claims, draft.column))
     columns = frozenset(field.column for field in draft.fields)
     keys = resolve_keys(name, of_fields(group.claims, columns, draft.column), draft.column)
     references = resolve_references(group, draft.fields, tables, draft.column)
