@@ -1,13 +1,15 @@
 """The blocks of a document are CommonMark's, as `markdown-it-py` reads it.
 
 It is an independent reader, slower and without spans: both views are brought to one form.
-Known differences, none of them in a real document: a table may be followed by another
-without a blank line; `2)` may start a list below a line of text, as may code that is
-indented and looks like the start of a block; CDATA is text.
+Rows of cells without the delimiter row below their titles are text to the oracle and a table
+to quod (`quod.syntax.tables.split`): they are compared as text. Other known differences, none
+of them in a real document: a table may be followed by another without a blank line; `2)` may
+start a list below a line of text, as may code that is indented and looks like the start of a
+block; CDATA is text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from quod.source.span import Span
 from quod.source.text import Source, decode
 from quod.syntax.blocks import pieces
 from quod.syntax.markdown import parse
@@ -38,6 +41,7 @@ Shape = tuple[object, ...]
 
 _ORACLE = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
 _NOISE = re.compile(r"[\s>]+")
+_DELIMITERS = re.compile(r"[\s|:-]*-[\s|:-]*\Z")
 
 
 DOCUMENTS = Path(__file__).parents[2] / "shared"
@@ -51,6 +55,7 @@ ORDINARY = [
     "text\n| q |\n| - |\n| 1 |", "> quote\n> more\nlazy", "> - a\n>   - b\n>\n> ```x\n> y\n> ```",
     "<!-- a\ncomment -->", "<div>\nx\n</div>", "    indented\n\n      code", "---", "* * *",
     "Setext\n===", "Two\nlines\n---", "[a]: b", "- [ ] todo\n- [x] done", "- # heading\n  text",
+    "- x\n  | a | b |\n  | 1 | 2 |\n  | 3 | 4 |\n  y", "x\n| a | b |\n| 1 | 2 |\n| 3 | 4 |\ny",
     "1. x\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |", "-\n  late", "é | 漢字 😀 \u200f | ─┐",
 ]  # fmt: skip
 
@@ -97,8 +102,37 @@ def seen_by_quod(text: str) -> list[Shape]:
     for section, _ in walk(parse(Source("x.md", text))):
         if section.heading is not None:
             shapes.append(("heading", section.heading.level, section.heading.span.line))
-        shapes += map(_shape, section.blocks)
+        shapes += _shapes(section.blocks)
     return shapes
+
+
+def _shapes(blocks: Iterable[Block], before: Span | None = None) -> list[Shape]:
+    """The shapes of blocks; what one paragraph of the oracle was cut into is one text again.
+
+    Args:
+        before: the last line of the text that an item starts with.
+    """
+    shapes: list[Shape] = []
+    beside_rows = False
+    for block in blocks:
+        rows = _lacks_delimiters(block)
+        text = rows or isinstance(block, Paragraph)
+        joined = text and (rows or beside_rows) and before is not None and _touches(before, block)
+        if not joined:
+            shapes.append(("text", block.span.line) if text else _shape(block))
+        before, beside_rows = (block.span if text else None), rows
+    return shapes
+
+
+def _lacks_delimiters(block: Block) -> bool:
+    return isinstance(block, Table) and not _DELIMITERS.match(
+        block.span.text.partition("\n")[2].lstrip(" >\t").partition("\n")[0]
+    )
+
+
+def _touches(before: Span, block: Block) -> bool:
+    """Whether no line stands between them."""
+    return before.line + before.text.count("\n") + 1 == block.span.line
 
 
 def seen_by_oracle(text: str) -> list[Shape]:
@@ -125,7 +159,7 @@ def _shape(block: Block) -> Shape:
         case List(items=items):
             return ("list", block.span.line, block.ordered, [_item(item) for item in items])
         case Quote(blocks=blocks):
-            return ("quote", block.span.line, [_shape(inner) for inner in blocks])
+            return ("quote", block.span.line, _shapes(blocks))
         case Html():
             return ("html", block.span.line)
         case Break():
@@ -140,7 +174,7 @@ def _row(row: Row, width: int) -> tuple[int, list[str]]:
 
 def _item(item: Item) -> list[Shape]:
     first: list[Shape] = [("text", item.lines[0].line)] if item.lines else []
-    return first + [_shape(block) for block in item.blocks]
+    return first + _shapes(item.blocks, item.lines[-1] if item.lines else None)
 
 
 def _oracle_shapes(node: SyntaxTreeNode, outermost: bool = True) -> Iterator[Shape]:
