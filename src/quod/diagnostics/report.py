@@ -12,6 +12,9 @@ from quod.diagnostics.diagnostic import Diagnostic, Severity
 _LINES_MAX = 3
 """So many lines are named one by one; more are told by the first and the last."""
 
+_RUNS_MAX = 12
+"""So many single lines and runs of lines are named of places that are told by number."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -83,6 +86,18 @@ def lines_told(lines: Iterable[int]) -> str:
     if len(found) <= _LINES_MAX:
         return f"lines {', '.join(map(str, found))}"
     return f"lines {found[0]}-{found[-1]}"
+
+
+def runs_told(lines: Iterable[int]) -> str:
+    """`lines 5, 7-9, 30`: each line, neighbours together, and how many more when there are many."""
+    runs: list[tuple[int, int]] = []
+    for line in sorted(set(lines)):
+        first = runs.pop()[0] if runs and runs[-1][1] + 1 == line else line
+        runs.append((first, line))
+    shown = runs[:_RUNS_MAX]
+    more = sum(last - first + 1 for first, last in runs[_RUNS_MAX:])
+    told = ", ".join(f"{one}" if one == last else f"{one}-{last}" for one, last in shown)
+    return f"lines {told}" + (f" and {more} more" if more else "")
 
 
 def _count(diagnostics: Sequence[Diagnostic], severity: Severity) -> str:

@@ -74,8 +74,7 @@ def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for one in found:
         if one.rule in PRESUPPOSING and one.span.file in free:
             continue
-        unread = one.rule == "not-understood" and one.span.file in free
-        omits = (one.rule in OMISSIONS or unread) and one.severity == "warning"
+        omits = one.rule in OMISSIONS and one.severity == "warning"
         yield one._replace(severity="note") if omits and one.span.file in lenient else one
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
   quod check specs/001-shop/data-model.md
-  quod check specs/ --coverage
+  quod check specs/ --coverage --verbose
   quod check specs/ --format sarif > quod.sarif
   quod check specs/ --fix --diff
 """
@@ -36,6 +36,11 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         "--coverage",
         action="store_true",
         help="say how many lines were compiled, and list those that were not",
+    )
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help="show each line of a finding about many lines, and why",
     )
     parser.add_argument(
         "--format",
@@ -65,7 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         return FINE
     files = [file for workspace in workspaces for file in workspace.files]
     files += dict.fromkeys(one.settings for one in workspaces if one.settings is not None)
-    options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
+    shown = (arguments.coverage, arguments.verbose, colour(sys.stdout))
+    options = (arguments.format, *map(str, shown))
     said = once(files, options, lambda: _checked(arguments, workspaces))
     sys.stdout.write(said.text)
     return said.exit_code
@@ -150,7 +156,8 @@ def _for_people(
     from quod.diagnostics.render.visible import visible
     from quod.diagnostics.report import coverage_table, summary, total
 
-    parts = [terminal.render(found, colour(sys.stdout))] if found else []
+    many: terminal.Places = "frames" if arguments.verbose else "numbers"
+    parts = [terminal.render(found, colour(sys.stdout), many)] if found else []
     if arguments.coverage:
         for document in (document for one in done for document in one.documents):
             parts.append(coverage_table(visible(document.file), document.coverage))

@@ -1,7 +1,8 @@
 """A line that states something which nothing here could read.
 
 What: a rule, a cell, an SQL statement or another line that claims something is written in a
-form that quod does not read.
+form that quod does not read. In a document that has not the template's form those of its lines
+that may state something are one note, which names them all.
 Why: what is not read is neither built nor proven, and nobody would notice.
 Bad:
     - `number`: should be somewhat short

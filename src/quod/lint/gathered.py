@@ -1,0 +1,44 @@
+"""Lines that were not understood in a document of another form: one note for each document.
+
+Findings come in and go out. Where nobody promised the template's form, a note for each line that
+may state something is noise: they become one, with every line as a related place. Lines whose
+part plainly is the model (a cell of a field table, SQL) are warnings, and stay as they are. So
+does a line that stands alone.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.model.model import Model
+from quod.read.form import is_canonical
+
+_RULE = "not-understood"
+
+
+def gathered(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, those of lines that are not understood as one note a document."""
+    free = {one.source.file for one in model.documents if not is_canonical(one)}
+    lines: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.rule == _RULE and one.severity == "note" and one.span.file in free:
+            lines.setdefault(one.span.file, []).append(one)
+        else:
+            yield one
+    for of_file in lines.values():
+        yield _one(sorted(of_file, key=lambda one: one.span.place))
+
+
+def _one(lines: list[Diagnostic]) -> Diagnostic:
+    """Findings of one document as one, at the first of its lines."""
+    if len(lines) == 1:
+        return lines[0]
+    return Diagnostic(
+        _RULE,
+        "note",
+        lines[0].span,
+        f"{len(lines)} lines that may state something were not understood",
+        ("Nothing is built or proven of them.",),
+        "write those that state something in a form of docs/language",
+        tuple(Label(one.span, one.help or one.message) for one in lines),
+        listed=True,
+    )
