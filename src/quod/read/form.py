@@ -3,22 +3,33 @@
 A document comes in, yes or no goes out. Nothing is read that is claimed.
 """
 
+from collections.abc import Iterator
+
 from quod.syntax.inline import plain
-from quod.syntax.nodes import Document
+from quod.syntax.nodes import Document, Section
 from quod.syntax.outline import walk
 
-_OWN = (
-    "entity definitions",
-    "cod^σ evidence trail",
-    "junction tables (many-to-many relationships)",
-)
+_OWN = ("cod^σ evidence trail", "junction tables (many-to-many relationships)")
 """Headings that the template has and that nobody chooses by chance."""
+
+_ENTITIES = "entity definitions"
+_FIELDS = "schema"
+"""The heading above the fields of an entity: many write the first heading, few have both."""
 
 
 def is_canonical(document: Document) -> bool:
-    """Whether one of its headings is one that only the template has."""
+    """Whether one of its headings, or two that belong together, only the template has."""
     return any(
-        section.heading is not None
-        and " ".join(plain(section.heading.title).casefold().split()) in _OWN
-        for section, _ in walk(document)
+        title in _OWN or (title == _FIELDS and _ENTITIES in map(_title, above))
+        for title, above in _titles(document)
     )
+
+
+def _titles(document: Document) -> Iterator[tuple[str, tuple[Section, ...]]]:
+    return ((_title(section), above) for section, above in walk(document))
+
+
+def _title(section: Section) -> str:
+    if section.heading is None:
+        return ""
+    return " ".join(plain(section.heading.title).casefold().split())
