@@ -23,9 +23,9 @@ from quod.lint.runner import lint
 from quod.lower.lowering import Lowered, lower
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.model import Model
+from quod.notation.canonical_form import in_canonical_form
 from quod.read.coverage import coverages
 from quod.read.facts import facts
-from quod.read.form import is_canonical
 from quod.read.memory import Memory
 from quod.read.reader import read
 from quod.read.scope import Read
@@ -194,7 +194,9 @@ def format(
     for at, document in enumerate(compiled.documents):
         source = document.source
         if source.file in files:
-            subject = Subject(document, partial(models, at), is_canonical(document))
+            subject = Subject(
+                document, partial(models, at), in_canonical_form(document.source.text)
+            )
             yield source, formatted(subject, told)
 
 

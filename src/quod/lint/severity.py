@@ -12,7 +12,7 @@ from typing import Final
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.document import Metadata
 from quod.model.model import Model
-from quod.read.form import is_canonical
+from quod.notation.canonical_form import in_canonical_form
 
 OMISSIONS: Final[dict[str, str]] = {
     "diagram-without-edge": "a diagram may show the main lines only",
@@ -70,7 +70,7 @@ _DRAFT = (
 def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the severity that fits their document."""
     lenient = frozenset(_lenient(model))
-    free = {one.source.file for one in model.documents if not is_canonical(one)}
+    free = {one.source.file for one in model.documents if not in_canonical_form(one.source.text)}
     for one in found:
         if one.rule in PRESUPPOSING and one.span.file in free:
             continue
@@ -86,5 +86,5 @@ def _lenient(model: Model) -> Iterator[str]:
         if said.name == "status" and said.value.strip("[* ").casefold().startswith(_DRAFT)
     }
     for document in model.documents:
-        if document.source.file in drafts or not is_canonical(document):
+        if document.source.file in drafts or not in_canonical_form(document.source.text):
             yield document.source.file

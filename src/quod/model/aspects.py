@@ -181,6 +181,11 @@ class Statement(NamedTuple):
     order: int
     """Which statement of its block it is, from 0."""
 
+    @property
+    def is_whole(self) -> bool:
+        """It leaves nothing out: no `...` stands in it, in a comment neither."""
+        return "..." not in self.sql and "…" not in self.sql
+
 
 class Relationship(NamedTuple):
     """One end of a relationship, or an edge of a diagram, read from the subject outward."""

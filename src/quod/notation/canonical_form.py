@@ -8,11 +8,17 @@ import re
 from functools import lru_cache
 
 _OWN_TITLES = re.compile(
-    r"^#{2,3} +(?:Data Lifecycle & State Management|Data Validation Rules|Business Rule Validation"
-    r"|Junction Tables \(Many|Data Retention & Archival|Security & Access Control"
-    r"|Entity \d+: \[|Field-Level Validation|Data Migration Strategy|CoD\^Σ Evidence)",
+    r"^#{2,3} +(?:Data Lifecycle & State Management|Junction Tables \(Many|Entity \d+: \["
+    r"|CoD\^Σ Evidence)",
     re.MULTILINE | re.IGNORECASE,
 )
+"""Titles that nobody chooses by chance."""
+_COMMON_TITLES = re.compile(
+    r"^#{2,3} +(Data Validation Rules|Business Rule Validation|Field-Level Validation"
+    r"|Data Retention & Archival|Security & Access Control|Data Migration Strategy)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Titles of which one alone may stand in any document."""
 _ENTITIES = re.compile(r"^## +Entity Definitions\b", re.MULTILINE | re.IGNORECASE)
 _PARTS = re.compile(
     r"^#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
@@ -25,5 +31,7 @@ _PARTS = re.compile(
 def in_canonical_form(text: str) -> bool:
     """Whether its titles are those of the canonical form."""
     if _OWN_TITLES.search(text) is not None:
+        return True
+    if len(set(map(str.casefold, _COMMON_TITLES.findall(text)))) > 1:
         return True
     return _ENTITIES.search(text) is not None and _PARTS.search(text) is not None

@@ -31,6 +31,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         home = _home(created, blocks, starts) if created is not None and entity.indexes else None
         if created is None or home is None:
             continue
+        if "..." in home.body.text or "…" in home.body.text:
+            continue  # It says that it is shown in part.
         here = {c.value.name for c in entity.claims if isinstance(c.value, Index) and _in(c, home)}
         for said in entity.indexes:
             before = said.span.place < home.span.place

@@ -45,12 +45,20 @@ def _places(entity: Entity) -> _Places | None:
         (
             first_line(claim.span)
             for claim in entity.claims
-            if isinstance(claim.value, Statement) and claim.value.kind == "CreateStmt"
+            if _tells_all(claim)
         ),
         None,
     )
     rows = {field.column: row for field in entity.fields if (row := _row(field)) is not None}
     return _Places(create, rows) if create is not None and rows else None
+
+
+def _tells_all(claim: Claim) -> bool:
+    """Whether it is a CREATE TABLE that leaves nothing out."""
+    match claim.value:
+        case Statement(kind="CreateStmt", is_whole=True):
+            return True
+    return False
 
 
 def _row(field: Field) -> Claim | None:

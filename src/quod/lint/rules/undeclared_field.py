@@ -28,8 +28,8 @@ from quod.model.aspects import (
 from quod.model.claims import Claim
 from quod.model.entities import Entity
 from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.pg_query import ParseError, parse
-from quod.read.form import is_canonical
 from quod.resolve.agree import ranked
 
 _LOOSE = ("rules", "relationships")
@@ -39,7 +39,9 @@ _ILLUSTRATING = ("typescript", "example", "relationships")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name, with every line that says it."""
-    free = {one.source.file for one in subject.model.documents if not is_canonical(one)}
+    free = {
+        one.source.file for one in subject.model.documents if not in_canonical_form(one.source.text)
+    }
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         known |= {name.removesuffix("id") for name in known}  # "unique per user"

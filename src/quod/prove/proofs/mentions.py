@@ -8,11 +8,11 @@ from quod.catalog.relations import Table
 from quod.model.aspects import Mentioned, Relationship
 from quod.model.claims import Claim
 from quod.model.entities import TableName
+from quod.notation.canonical_form import in_canonical_form
 from quod.postgres.session import Session
 from quod.prove.context import Context
 from quod.prove.obligation import Obligation, Outcome, Verdict
 from quod.prove.trial import Trial
-from quod.read.form import is_canonical
 from quod.resolve.names import lookup
 
 _LINKS = """SELECT count(*) FROM pg_constraint AS a LEFT JOIN pg_constraint AS b
@@ -24,7 +24,9 @@ WHERE a.contype = 'f' AND (
 
 def obligations(context: Context) -> Iterator[Obligation]:
     """One for each entity that is named in a list, one for each relationship."""
-    free = {one.source.file for one in context.model.documents if not is_canonical(one)}
+    free = {
+        one.source.file for one in context.model.documents if not in_canonical_form(one.source.text)
+    }
     for claim in context.model.claims:
         # In a document of another form a drawing may be of services and steps as well.
         missing: Verdict = "unproven" if claim.span.file in free else "refuted"
