@@ -88,7 +88,7 @@ def test_a_line_that_a_comment_accepts_is_not_counted(
 def test_a_document_in_the_template_s_form_is_told_line_by_line(
     document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = DOCUMENT.replace("## Entities", "## Entity Definitions")
+    text = f"{DOCUMENT}\n## CoD^Σ Evidence Trail\n".replace("Entities", "Entity Definitions")
     document.write_text(text, encoding="utf-8")
     found = json.loads(printed(capsys, str(document), "--format", "json"))["diagnostics"]
     assert [one["line"] for one in found if one["rule"] == "not-understood"] == [14, 15]

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model.model import Model
-from quod.read.form import is_canonical
+from quod.notation.canonical_form import in_canonical_form
 
 _RULE = "not-understood"
 
 
 def gathered(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings, those of lines that are not understood as one note a document."""
-    free = {one.source.file for one in model.documents if not is_canonical(one)}
+    free = {one.source.file for one in model.documents if not in_canonical_form(one.source.text)}
     lines: dict[str, list[Diagnostic]] = {}
     for one in found:
         if one.rule == _RULE and one.severity == "note" and one.span.file in free:

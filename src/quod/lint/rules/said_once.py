@@ -42,11 +42,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _places(entity: Entity) -> _Places | None:
     create = next(
-        (
-            first_line(claim.span)
-            for claim in entity.claims
-            if _tells_all(claim)
-        ),
+        (first_line(claim.span) for claim in entity.claims if _tells_all(claim)),
         None,
     )
     rows = {field.column: row for field in entity.fields if (row := _row(field)) is not None}
