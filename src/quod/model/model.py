@@ -53,7 +53,7 @@ class Model(NamedTuple):
                 yield claim, claim.value
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def spelling(name: str) -> str:
     """A name in the one spelling in which names are looked up."""
     return name.lower().translate(_DROPPED)

@@ -6,7 +6,7 @@ outranks `modified`.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from quod.model.aspects import Status
 
@@ -70,6 +70,7 @@ _WORDS: tuple[tuple[Status, str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def status_said(text: str) -> Status | None:
     """The status that the remarks of a heading give: `existing, no schema changes`."""
     lowered = " ".join(text.lower().split())

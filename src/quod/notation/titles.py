@@ -6,6 +6,7 @@
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quod.model.aspects import Status
@@ -103,6 +104,7 @@ _CODE = re.compile(
 """What code is written in: `SQLAlchemy Model` names no entity."""
 
 
+@lru_cache(maxsize=16)  # Asked several times in a row of each heading.
 def title(heading: Span) -> Title:
     """What a heading, without its marks, says of an entity."""
     rest, remarks, is_labelled = heading, [], False

@@ -49,4 +49,4 @@ def coverage(
 
 
 def _lines(spans: Iterable[Span]) -> set[int]:
-    return {line for span in spans for line in range(span.line, span.end_line + 1)}
+    return {line for span in spans for line in span.line_numbers}

@@ -9,12 +9,16 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from quod.model.model import spelling
+from quod.notation.anchored import Anchored, lower
 from quod.source.text import Source
 
 Database = Literal["postgres", "sqlite", "mysql", "mssql", "mongo", ""]
 _UNKNOWN: Database = ""
 
-_CREATED = re.compile(
+_CREATED = Anchored(
+    ("create", "alter", "references", "→", "__tablename__", "pgtable(", "sqlitetable(",
+     "mysqltable(", "@@map(", "**table"),
+    re.compile(
     r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
     r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
     r"|\b(?:(?-i:REFERENCES)\s+|references\s+(?=[\w.\"]+\s?\())[`\"\[]?(?P<references>[\w.\"]+)"
@@ -24,16 +28,26 @@ _CREATED = re.compile(
     r"|@@map\(\s*\"(?P<prisma>\w+)"
     r"|\bcreate_table\(?\s*[:\"'](?P<migration>\w+)"
     r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[\w.]+)",
-    re.IGNORECASE,
-)
-_MODELLED = re.compile(
-    r"^[ \t]*model[ \t]+(?P<prisma>\w+)[ \t]*\{"
-    r"|@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)"
-    r"|\bToTable\(\s*\"(?P<ef>\w+)|\b(?:DbSet|\.Entity|IEntityTypeConfiguration)<(?P<set>\w+)>"
-    r"|^[ \t]*class[ \t]+(?P<sqlmodel>\w+)\([^()\n]*\btable\s*=\s*True"
-    r"|^[ \t]*class[ \t]+(?P<django>\w+)\([^()\n]*\bmodels\.Model\b"
-    r"|^[ \t]*func[ \t]+\((?:\w+[ \t]+)?\*?(?P<gorm>\w+)\)[ \t]*TableName\(",
-    re.MULTILINE,
+    re.IGNORECASE),
+)  # fmt: skip
+_MODELLED = (
+    Anchored(("model",), re.compile(r"model[ \t]+(?P<prisma>\w+)[ \t]*\{"), starts_line=True),
+    Anchored(
+        ("@entity(", "totable(", "dbset<", ".entity<", "ientitytypeconfiguration<"),
+        re.compile(
+            r"@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)|\bToTable\(\s*\"(?P<ef>\w+)"
+            r"|\b(?:DbSet|\.Entity|IEntityTypeConfiguration)<(?P<set>\w+)>"
+        ),
+    ),
+    Anchored(
+        ("class", "func"),
+        re.compile(
+            r"class[ \t]+(?P<sqlmodel>\w+)\([^()\n]*\btable\s*=\s*True"
+            r"|class[ \t]+(?P<django>\w+)\([^()\n]*\bmodels\.Model\b"
+            r"|func[ \t]+\((?:\w+[ \t]+)?\*?(?P<gorm>\w+)\)[ \t]*TableName\("
+        ),
+        starts_line=True,
+    ),
 )
 """Code that makes a table of a class."""
 _MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
@@ -46,7 +60,19 @@ _MARKS: tuple[tuple[Database, tuple[str, ...]], ...] = (
     ("mongo", ("mongodb", "mongoose", "objectid", "firestore", "dynamodb", "bson")),
 )  # fmt: skip
 """Words that speak of a database, in lower case; the one that is spoken of most is meant."""
-_RELATIONAL = re.compile(
+_RELATIONAL = Anchored(
+    ("create", "alter", "on delete", "fk", "pk", "references", "rls", "foreign", "postgres",
+     "supabase", "sqlite", "mysql", "mariadb", "sql server", "mssql", "neon", "alembic", "flyway",
+     "liquibase", "prisma", "drizzle", "sqlalchemy", "sqlmodel", "typeorm", "sequelize",
+     "entity framework", "ef core", "efcore", "dbcontext", "gorm", "active record", "activerecord",
+     "django", "knex", "hibernate", "jpa", "row-level", "row level", "varchar", "nvarchar",
+     "timestamptz", "jsonb", "bigserial", "numeric(", "decimal(", "uniqueidentifier", "tsvector",
+     "bytea", "@map(", "@@", "@relation(", "@default(", "pgtable(", "mapped_column(",
+     "models.model", "@entity(", "@column(", "@primarygeneratedcolumn(", "op.add_column(",
+     "hasindex(", "dbset<", "**table", "__tablename__", "chave ", "clave ", "clé ",
+     "fremdschlüssel", "primärschlüssel", "add", "drop", "|", "主キー", "外部キー", "主键", "外键",
+     "외래", "기본", "первичный ключ", "внешний ключ"),
+    re.compile(
     r"\b(?:CREATE|ALTER)\s+TABLE\b|\bON DELETE\b|\bFK\b|\bPK\b|\bREFERENCES\b|\bRLS\b|@@?map\("
     r"|@relation\(|@default\(|@@(?:unique|index|id)\b|\b(?:pg|sqlite|mysql)Table\(|mapped_column\("
     r"|\bmodels\.Model\b|@(?:Entity|Column|PrimaryGeneratedColumn)\(|\bgorm:\"|\bcreate_table\b"
@@ -62,15 +88,22 @@ _RELATIONAL = re.compile(
     r"|\bprimärschlüssel\b|\b(?:adds?|added|adding|drops?)\b[^\n.|]{0,60}\bcolumns?\b)"
     r"|\|\s*(?i:columns?|coluna|columna|colonne|spalte|カラム|컬럼|столбец|колонка)\s*\|"
     r"|主キー|外部キー|主键|外键|외래 ?키|기본 ?키|первичный ключ|внешний ключ"
-)
+),
+)  # fmt: skip
 """Words of those who keep data in tables."""
-_KEYED = re.compile(r"\bprimary[ _]key\b|\bunique (?:constraint|index)\b", re.IGNORECASE)
+_KEYED = Anchored(
+    ("primary", "unique"),
+    re.compile(r"\bprimary[ _]key\b|\bunique (?:constraint|index)\b", re.IGNORECASE),
+)
 _NEW_TABLES = re.compile(
     r"^#{1,6} (?!.*\b(?i:no|none|keine?|sem|sin|aucune?)\b).*\b(?i:new|nuevas|novas|nouvelles|neue)"
     r" (?i:tables?|tabelas|tablas|tabellen)\b",
     re.MULTILINE,
 )
-_NO_TABLES = re.compile(
+_NO_TABLES = Anchored(
+    ("no", "zero", "without", "introduce", "add", "require", "create", "need", "has", "involves",
+     "there", "does", "データベース", "スキーマ", "db", "테이블을", "sem ", "não "),
+    re.compile(
     r"\b(?:no|zero|without(?: any)?)\s+(?:new\s+|additional\s+|changes to (?:the )?)*"
     r"(?:persist\w+ |\*\*)*"
     r"(?:database|db|schema|sql|persistence|persisted|data[- ]model|table|ef core)\b"
@@ -84,8 +117,8 @@ _NO_TABLES = re.compile(
     r"|\bnothing is (?:persisted|stored)\b"
     r"|(?:データベース|スキーマ|DB).{0,12}変更(?:は)?(?:なし|ありません)|테이블을 생성하지"
     r"|\bsem (?:novas? )?(?:tabelas|migra)|\bnão (?:cria|adiciona) (?:novas )?tabelas",
-    re.IGNORECASE,
-)
+    re.IGNORECASE),
+)  # fmt: skip
 
 
 class Facts(NamedTuple):
@@ -115,20 +148,20 @@ def facts(sources: Iterable[Source]) -> Facts:
     classes: set[str] = set()
     for source in sources:
         text = source.text
-        found = list(_CREATED.finditer(text))
-        modelled = list(_MODELLED.finditer(text))
+        lowered = lower(text)
+        found = list(_CREATED.matches(text, lowered))
+        modelled = [match for one in _MODELLED for match in one.matches(text, lowered)]
         tables.update(_named(match) for match in (*found, *modelled))
-        classes.update(match["set"] for match in modelled if match["set"])
-        lowered = text.lower()
+        classes.update(match["set"] for match in modelled if match.groupdict().get("set"))
         for database, words in _MARKS:
             counts[database] = counts.get(database, 0) + sum(map(lowered.count, words))
-        if modelled or _RELATIONAL.search(text) is not None:
+        if modelled or _RELATIONAL.is_in(text, lowered):
             relational.add(source.file)
-        if _KEYED.search(text) is not None:
+        if _KEYED.is_in(text, lowered):
             keyed.add(source.file)
         creates = any(match["create"] or match["migration"] for match in found)
         creates = creates or _NEW_TABLES.search(text) is not None
-        if not creates and _NO_TABLES.search(text) is not None:
+        if not creates and _NO_TABLES.is_in(text, lowered):
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]

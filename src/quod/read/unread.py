@@ -29,7 +29,7 @@ class Placed(Protocol):
 
 def unread(document: Document, found: Iterable[Placed]) -> Iterator[NotUnderstood]:
     """Accounts for the lines that nothing found lies on."""
-    spoken = {line for one in found for line in range(one.span.line, one.span.end_line + 1)}
+    spoken = {line for one in found for line in one.span.line_numbers}
     for part, what in _parts(document):
         silent = [span for span in part if span.line not in spoken]
         spoken.update(span.line for span in silent)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from quod.source.text import Source
 
+_made = tuple.__new__
+"""Makes a span of its three parts: many are made, and the constructor costs twice as much."""
+
 
 class Span(NamedTuple):
     """The characters `start` to `end` (not included) of a source."""
@@ -51,6 +54,11 @@ class Span(NamedTuple):
             return self.column
         return self.source.position(self.end - 1)[1] + 1
 
+    @property
+    def line_numbers(self) -> range:
+        """Every line that it stands on, from 1."""
+        return range(self.line, self.end_line + 1)
+
     def line_from(self, other: "Span") -> str:
         """`line 7`, with the file when it is not that of the other span."""
         where = "" if other.source is self.source else f" of {self.file}"
@@ -61,13 +69,17 @@ class Span(NamedTuple):
 
     def sub(self, start: int, end: int) -> "Span":
         """A part of this span; the offsets count from its start."""
-        return Span(self.source, self.start + start, self.start + end)
+        source, at, _ = self
+        return _made(Span, (source, at + start, at + end))
 
     def strip(self, characters: str | None = None) -> "Span":
         """The same span without the given characters (white space) at both ends."""
         text = self.text
-        left = len(text) - len(text.lstrip(characters))
-        return self.sub(left, max(left, len(text.rstrip(characters))))
+        right = len(text.rstrip(characters))
+        left = len(text) - len(text.lstrip(characters)) if right else len(text)
+        if not left and right == len(text):
+            return self
+        return self.sub(left, max(left, right))
 
     def matches(self, pattern: "re.Pattern[str]") -> Iterator["re.Match[str]"]:
         """Every match of a pattern inside this span; `group_span` places them."""
@@ -75,7 +87,7 @@ class Span(NamedTuple):
 
     def group_span(self, match: "re.Match[str]", group: int | str = 0) -> "Span":
         """The span of a group of a match that `matches` gave."""
-        return Span(self.source, match.start(group), match.end(group))
+        return _made(Span, (self.source, *match.span(group)))
 
     def lines(self) -> "tuple[Span, ...]":
         """The span cut at line breaks, the breaks left out."""
