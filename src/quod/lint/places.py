@@ -5,6 +5,7 @@ Nodes come in, nodes and spans go out. What they say is not read here.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from quod.source.span import Span
 from quod.syntax.inline import plain
@@ -25,7 +26,12 @@ def sections(
 
 def titled(section: Section) -> str:
     """The words of a heading; empty without one."""
-    return plain(section.heading.title) if section.heading is not None else ""
+    return _words(section.heading.title) if section.heading is not None else ""
+
+
+@lru_cache(maxsize=2048)  # Every rule about a part asks every heading.
+def _words(title: Span) -> str:
+    return plain(title)
 
 
 def within(section: Section) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from quod.notation.rules.field import NO_FIELDS, Fields
 from quod.notation.rules.rule import Subject, quoted
 from quod.notation.word_ranges import Words, closing, place
 from quod.notation.words import Word, words
+from quod.source.once import once
 from quod.source.span import Span
 
 WORDS_MAX = 1000
@@ -42,19 +43,26 @@ def read(
     cell: Span, field: str = "", type: str | None = None, fields: Fields = NO_FIELDS
 ) -> Reading:
     """All that a cell claims; `fields` are the entity's, with their types."""
+    return _read(cell, field, type, tuple(fields.items()))
+
+
+@once
+def _read(
+    cell: Span, field: str, type: str | None, fields: tuple[tuple[str, str | None], ...]
+) -> Reading:
     if cell.text.strip(" `*_.").lower() in _NOTHING:
         return Reading()
     given = in_english(unfolded(words(cell)))
     if len(given) > WORDS_MAX:
         return Reading(missed=(NotUnderstood(cell, "this is a text, not a list of constraints"),))
-    subject = Subject(field, type, quoted(field))
+    subject, known = Subject(field, type, quoted(field)), dict(fields)
     said: list[Said] = []
     missed: list[NotUnderstood] = []
     at = 0
     while at < len(given):
         end = _passed(given, at)
         if end == at:
-            reading, end = _next(given, at, subject, fields)
+            reading, end = _next(given, at, subject, known)
             missed.extend(reading.missed)
             _add(said, reading.said)
         at = end

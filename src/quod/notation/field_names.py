@@ -7,6 +7,7 @@
 import re
 from typing import NamedTuple
 
+from quod.source.once import once
 from quod.source.span import Span
 from quod.syntax.inline import codes
 
@@ -31,6 +32,7 @@ _BARE_EDGE = " *`~\"'[]🔑🆕✨"
 _REST = re.compile(r"(?<!\s)\s*+(?:[(（]|→|->|=>|[—–]|:\s|,\s|(?<=\s)(?:PK|FK|UK)\b)")
 
 
+@once
 def field_names(cell: Span) -> Names:
     """The names in a cell, each with its place; none where it names no field."""
     struck = cell.text.lstrip(" *").startswith("~~")

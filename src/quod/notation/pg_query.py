@@ -9,11 +9,11 @@ refused here, before the call.
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from ctypes import CDLL, POINTER, Structure, c_char_p, c_int, c_size_t, c_uint64, c_void_p
-from functools import cache
+from functools import cache, lru_cache, wraps
 from importlib.machinery import PathFinder
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from quod.notation.tokens import Token, tokens
 
@@ -24,6 +24,8 @@ DEPTH_MAX = 1000
 """Tokens that may stand open at once: the library overflows 8 MB of stack at about 4 times that."""
 LENGTH_MAX = 1_000_000
 """Characters of one call; the tree takes about 200 times the memory of its text."""
+
+_KEPT_LENGTH_MAX = 10_000
 
 
 class ParseError(Exception):
@@ -36,8 +38,37 @@ class ParseError(Exception):
         """The character at which it went wrong, from 0; the length of the text at its end."""
 
 
+Said = TypeVar("Said")
+
+
+def _remembered(ask: Callable[[str], Said]) -> Callable[[str], Said]:
+    """The library's answers and refusals, kept: the same statement is looked at many times."""
+
+    @lru_cache(maxsize=4096)
+    def answer(sql: str) -> Said | ParseError:
+        try:
+            return ask(sql)
+        except ParseError as error:
+            return error
+
+    @wraps(ask)
+    def asked(sql: str) -> Said:
+        if len(sql) > _KEPT_LENGTH_MAX:
+            return ask(sql)
+        found = answer(sql)
+        if isinstance(found, ParseError):
+            raise ParseError(found.message, found.position)
+        return found
+
+    return asked
+
+
+@_remembered
 def parse(sql: str) -> Tree:
-    """The syntax tree of some statements; locations in it count bytes of UTF-8."""
+    """The syntax tree of some statements; locations in it count bytes of UTF-8.
+
+    The same text gives the same tree, which nobody changes.
+    """
     result = _library().pg_query_parse(_encoded(sql))
     try:
         _check(result, sql)
@@ -49,6 +80,7 @@ def parse(sql: str) -> Tree:
     return tree
 
 
+@_remembered
 def deparse(sql: str) -> str:
     """The same statements as PostgreSQL's grammar writes them: one space, one case, no comments."""
     library = _library()
@@ -66,6 +98,7 @@ def deparse(sql: str) -> str:
     return text
 
 
+@_remembered
 def fingerprint(sql: str) -> str:
     """A hash that is equal for statements that differ only in spelling and constants."""
     result = _library().pg_query_fingerprint(_encoded(sql))

@@ -6,6 +6,7 @@ may be an enum's or an entity's, and the place of the words that are constraints
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quod.notation.types import TypeSaid, canonical_type
@@ -68,6 +69,7 @@ _NO_ENUM = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> TypeCell:
     """The type cell as a whole; bars that the table escapes are bars."""
     plain = text.replace("\\|", " |").translate(_MARKS)

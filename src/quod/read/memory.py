@@ -7,9 +7,10 @@ long as an editor's session; it keeps what the last two readings used and forget
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from quod.read.scope import Read, Scope
+from quod.source.once import moved
 from quod.source.span import Span
 from quod.source.text import Source
 from quod.syntax.nodes import Document, Section
@@ -57,26 +58,14 @@ class Memory:
         if kept.at.source is at.source and kept.at.start == at.start:
             yield from kept.found
         else:
-            yield from moved(kept.found, kept.at, at)
+            yield from _placed(kept.found, kept.at, at)
 
     def end(self) -> None:
         """Ends a reading: what was not used is forgotten at the end of the next."""
         self._sections, self._used = self._used, {}
 
 
-def moved(found: Iterable[Read], before: Span, now: Span) -> Iterator[Read]:
+def _placed(found: Iterable[Read], before: Span, now: Span) -> Iterator[Read]:
     """What was read of a section, with its spans where the section stands now."""
-    source, by = now.source, now.start - before.start
     for one in found:
-        yield _moved(one, source, by)
-
-
-def _moved(value: Any, source: Source, by: int) -> Any:
-    if isinstance(value, Span):
-        return Span(source, value.start + by, value.end + by)
-    if not isinstance(value, tuple) or not value:
-        return value
-    parts = [_moved(part, source, by) for part in value]
-    if all(new is old for new, old in zip(parts, value, strict=True)):
-        return value
-    return type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
+        yield moved(one, now.source, now.start - before.start)

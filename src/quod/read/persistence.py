@@ -64,7 +64,9 @@ _LINES_MAX = 4
 def status(section: Section, title: Title, scope: Scope) -> Status:
     """The status of the entity that a heading names."""
     assert title.name is not None
-    lead, text = _lead(section), _fields(section, scope)
+    lead = _lead(section)
+    asked = not scope.strict or title.status == "transient"
+    text = _fields(section, scope) if asked else ""
     known = _is_table(title, scope)
     keys = _KEYS.search(text) is not None
     own = title.status
@@ -82,8 +84,10 @@ def status(section: Section, title: Title, scope: Scope) -> Status:
     said = own or _of_lead(lead) or (around if around != "transient" else None)
     if said is not None:
         return said
+    if scope.strict:
+        return "new"
     loose = _PROGRAM_TYPES.search(text) is not None or _shows_program(section, scope)
-    sure = known or keys or scope.strict or _has_types(text)
+    sure = known or keys or _has_types(text)
     return "new" if sure or not loose else "transient"
 
 

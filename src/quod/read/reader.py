@@ -54,6 +54,13 @@ class SectionReader(Protocol):
         """Reads the blocks directly below the heading."""
 
 
+class LookingReader(SectionReader, Protocol):
+    """A plug-in that looks at more than the title."""
+
+    def takes(self, section: Section, scope: Scope) -> bool:
+        """Whether it knows the section."""
+
+
 @cache
 def plugins() -> tuple[SectionReader, ...]:
     """Every section reader, in the order in which they are asked."""
@@ -64,6 +71,14 @@ def plugins() -> tuple[SectionReader, ...]:
 def _turn(plugin: SectionReader) -> tuple[bool, bool, bool]:
     first = bool(getattr(plugin, "FIRST", False))
     return not first, not plugin.WITHIN, not hasattr(plugin, "takes")
+
+
+@cache
+def _looking() -> tuple[tuple[LookingReader, ...], tuple[LookingReader, ...]]:
+    """Those that look at more than the title: the ones that are asked first, and the rest."""
+    found = [cast(LookingReader, one) for one in plugins() if hasattr(one, "takes")]
+    forward = tuple(one for one in found if getattr(one, "FIRST", False))
+    return forward, tuple(one for one in found if one not in forward)
 
 
 def read(
@@ -155,21 +170,15 @@ def _below(section: Section, scope: Scope) -> Scope:
 
 
 def _reader_of(section: Section, scope: Scope) -> SectionReader | None:
-    forward = (one for one in plugins() if getattr(one, "FIRST", False))
-    first = next((one for one in forward if _takes(one, section, scope)), None)
+    forward, looking = _looking()
+    first = next((one for one in forward if one.takes(section, scope)), None)
     if first is not None:
         return first
     words = plain(section.heading.title) if section.heading is not None else ""
     part, titled = _by_title(words, scope.within[-1:])
     if part is not None:
         return part
-    return next((one for one in plugins() if _takes(one, section, scope)), titled)
-
-
-def _takes(plugin: SectionReader, section: Section, scope: Scope) -> bool:
-    """Whether a plug-in that looks at more than the title knows the section."""
-    takes = getattr(plugin, "takes", None)
-    return takes is not None and bool(takes(section, scope))
+    return next((one for one in looking if one.takes(section, scope)), titled)
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,7 @@ class Span(NamedTuple):
     @property
     def line(self) -> int:
         """The line of the first character, from 1."""
-        return self.source.position(self.start)[0]
+        return self.source.line_at(self.start)
 
     @property
     def column(self) -> int:
@@ -45,7 +45,7 @@ class Span(NamedTuple):
     @property
     def end_line(self) -> int:
         """The line of the last character, from 1."""
-        return self.source.position(max(self.start, self.end - 1))[0]
+        return self.source.line_at(max(self.start, self.end - 1))
 
     @property
     def end_column(self) -> int:
@@ -57,7 +57,8 @@ class Span(NamedTuple):
     @property
     def line_numbers(self) -> range:
         """Every line that it stands on, from 1."""
-        return range(self.line, self.end_line + 1)
+        source, start, end = self
+        return range(source.line_at(start), source.line_at(max(start, end - 1)) + 1)
 
     def line_from(self, other: "Span") -> str:
         """`line 7`, with the file when it is not that of the other span."""

@@ -32,9 +32,13 @@ class Source:
         ends_with_break = self._line_starts[-1] == len(self.text)
         return len(self._line_starts) - (1 if ends_with_break else 0)
 
+    def line_at(self, offset: int) -> int:
+        """The line, from 1, of a character offset."""
+        return bisect_right(self._line_starts, offset)
+
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column, both from 1, of a character offset."""
-        line = bisect_right(self._line_starts, offset)
+        line = self.line_at(offset)
         return line, offset - self._line_starts[line - 1] + 1
 
     def offset(self, line: int) -> int:

@@ -20,6 +20,7 @@ from quod.notation.rules.rule import Meaning, Refused, Scope, Subject, quoted
 from quod.notation.rules.sentence import WORDS_MAX, sentences
 from quod.notation.sql import canonical, columns_of
 from quod.notation.words import Word
+from quod.source.once import once
 from quod.source.span import Span
 
 Fields = Mapping[str, str | None]
@@ -37,7 +38,18 @@ def read(
     quote: Callable[[str], str] = quoted,
 ) -> Reading:
     """All that a rule says of a field; `fields` are the entity's, with their types."""
-    scope = Scope(Subject(field, type, quote(field)), {**fields, field: type}, quote)
+    return _read(rule, field, type, tuple(fields.items()), quote)
+
+
+@once
+def _read(
+    rule: Span,
+    field: str,
+    type: str | None,
+    fields: tuple[tuple[str, str | None], ...],
+    quote: Callable[[str], str],
+) -> Reading:
+    scope = Scope(Subject(field, type, quote(field)), {**dict(fields), field: type}, quote)
     return gathered(rule, scope, _field_sentence)
 
 

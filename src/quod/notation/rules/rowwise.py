@@ -10,6 +10,7 @@ from quod.notation.rules.field import NO_FIELDS, Fields, gathered, told
 from quod.notation.rules.row_meaning import row_meaning
 from quod.notation.rules.rule import Meaning, Scope, quoted
 from quod.notation.words import Word
+from quod.source.once import once
 from quod.source.span import Span
 
 _NOTHING = frozenset(("", "-", "—", "–", "none", "n/a", "no", "any", "always", "true", "*"))
@@ -17,9 +18,16 @@ _NOTHING = frozenset(("", "-", "—", "–", "none", "n/a", "no", "any", "always
 
 def row(rule: Span, fields: Fields = NO_FIELDS, quote: Callable[[str], str] = quoted) -> Reading:
     """Every condition that the rule makes; nothing for `—` and `none`."""
+    return _row(rule, tuple(fields.items()), quote)
+
+
+@once
+def _row(
+    rule: Span, fields: tuple[tuple[str, str | None], ...], quote: Callable[[str], str]
+) -> Reading:
     if rule.text.strip(" `*_.()").lower() in _NOTHING:
         return Reading()
-    return gathered(rule, Scope(None, fields, quote), _sentence)
+    return gathered(rule, Scope(None, dict(fields), quote), _sentence)
 
 
 def _sentence(words: tuple[Word, ...], scope: Scope) -> Reading:
