@@ -7,6 +7,7 @@ behind it, or the reason why it claims nothing.
 import re
 
 from quod.model.aspects import AllowedValues, Check, Default, Generated, Identity
+from quod.notation.chained_comparisons import unchained
 from quod.notation.defaults import default
 from quod.notation.key_words import Found, expression_end, starts
 from quod.notation.pg_query import ParseError
@@ -64,7 +65,7 @@ def check_word(words: Words, at: int, field: Subject) -> Found:
     between = _RANGE.match(text)
     if between is not None:  # Bare numbers would be a subtraction.
         text = f"BETWEEN {between[1]} AND {between[2]}"
-    for expression in (text, f"{field.sql} {text}"):
+    for expression in (text, unchained(text), f"{field.sql} {text}"):
         try:
             read = canonical(expression)
             if read.isidentifier() or not columns_of(read):
