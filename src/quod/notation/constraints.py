@@ -6,9 +6,9 @@ rules in words by `quod.notation.rules`. Words that ask for nothing explain, and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from quod.model.aspects import AllowedValues, Check, Condition, Reference
+from quod.model.aspects import AllowedValues, Check, Condition, Index, PrimaryKey, Reference, Unique
 from quod.model.claims import NotUnderstood
 from quod.notation import actions, rules
 from quod.notation.abroad import in_english
@@ -66,7 +66,18 @@ def _read(
             missed.extend(reading.missed)
             _add(said, reading.said)
         at = end
-    return Reading(tuple(said), tuple(missed))
+    return Reading(tuple(_once_indexed(said, subject.name)), tuple(missed))
+
+
+def _once_indexed(said: Iterable[Said], field: str) -> Iterator[Said]:
+    """`UNIQUE, INDEXED` is one index: that of the key."""
+    said = tuple(said)
+    keyed = any(
+        isinstance(one.value, PrimaryKey | Unique) and one.value.columns == (field,) for one in said
+    )
+    for one in said:
+        if not (keyed and isinstance(one.value, Index) and one.value.columns == (field,)):
+            yield one
 
 
 def unfolded(given: Words) -> Words:

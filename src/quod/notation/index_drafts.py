@@ -50,6 +50,7 @@ _OPENING = re.compile(
 _BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\Z|[.;(—–]|-\s)")
 _BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
 _INNER_WHERE = re.compile(r"(?i)\bwhere\b(.*)")
+_PARTIAL = re.compile(r"(?i)\W*(?:(?:unique|partial|parcial|partiell?e?)\W+)*where\b")
 
 
 class Draft(NamedTuple):
@@ -167,10 +168,11 @@ def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
         done, draft = draft, Draft(piece.start)
     if keys and not draft.keys:
         draft = draft._replace(keys=keys, end=end + 1, closed=True)
-    elif "unique" in inner.lower():
+    elif "unique" in inner.lower() or (draft.keys and _PARTIAL.match(inner)):
         where = _INNER_WHERE.search(inner)
         said = where[1].strip(" `") if where is not None else draft.where
-        draft = draft._replace(unique=True, where=said)
+        unique = draft.unique or "unique" in inner.lower()
+        draft = draft._replace(unique=unique, where=said)
     return step._replace(draft=draft, at=end + 1, done=done)
 
 

@@ -36,6 +36,10 @@ _CONFIGURED = re.compile(
     r"HasIndex\(\s*\w+\s*=>\s*(?:new\s*\{(?P<several>[^{}]*)\}|\w+\.(?P<one>\w+))\s*\)"
     r"(?P<unique>\s*\.IsUnique\(\s*\))?"
 )
+_OF_KEY = re.compile(
+    r"(?i)[-–—(:,]\W{0,4}(?:primary key|pk)(?:\s+index)?\b(?=\W{0,4}(?:\Z|[,;.)]))"
+)
+"""What says of the index before it that it is the primary key's own."""
 _LINE_MAX = 2000
 
 
@@ -45,11 +49,20 @@ def index_lines(line: Span, unique: bool = False) -> tuple[Listed, ...]:
     if len(text) > _LINE_MAX or _NO_INDEX.search(text) is not None:
         return ()
     found: list[Listed] = []
-    for draft in (*_configured(text), *drafts(text)):
+    read = (*_configured(text), *drafts(text))
+    own = {_before(read, said.start()) for said in _OF_KEY.finditer(text)}
+    for draft in read:
+        if draft in own:
+            continue  # PostgreSQL makes it with the key.
         listed = _listed(line, draft, unique or draft.unique)
         if listed is not None:
             found.append(listed)
     return tuple(found)
+
+
+def _before(read: tuple[Draft, ...], at: int) -> Draft | None:
+    """The last index that is told before a place."""
+    return next((draft for draft in reversed(read) if draft.keys and draft.end <= at), None)
 
 
 def _configured(text: str) -> Iterator[Draft]:

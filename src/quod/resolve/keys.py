@@ -10,6 +10,7 @@ from quod.model.entities import Said
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, ranked
 from quod.resolve.alike import key_shape
+from quod.resolve.partial_uniques import partial_uniques
 
 Rename = Callable[[str], str]
 """A field as written to its column."""
@@ -52,6 +53,7 @@ def resolve_keys(table: str, claims: Iterable[Claim], column: Rename) -> Keys:
         "contradicting-triggers",
     )
     uniques, indexes = _uniques(_of(claims, aspects.Unique), indexes, column)
+    uniques, indexes = partial_uniques(uniques, indexes)
     main = key.said.value.columns if key.said else ()
     kept = tuple(u for u in uniques if u.value.columns != main or u.value.where is not None)
     return Keys(
