@@ -215,6 +215,7 @@ def test_check_mends_in_place_and_says_what_is_left(
     shown = json.loads(run("check", str(file), "--format", "json")[1])["diagnostics"]
     fix = next(one["fix"] for one in shown if one["rule"] == "foreign-key-without-index")
     assert fix["replacement"] == "CREATE INDEX idx_room_house_id ON room (house_id);\n"
+    assert run("check", str(file))[1].endswith("\n1 of these can be mended: quod check --fix\n")
     code, text = run("check", str(file), "--fix", "--diff")
     assert (code, text.count("\n+")) == (0, 3)
     assert file.read_text(encoding="utf-8") == FIXES[0].document

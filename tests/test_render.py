@@ -16,7 +16,7 @@ from quod.diagnostics.render import github, sarif, terminal
 from quod.diagnostics.render import json as json_form
 from quod.diagnostics.render.frame import COLUMNS_MAX
 from quod.diagnostics.render.visible import visible, visible_lines
-from quod.diagnostics.report import Coverage, coverage_table, summary, total
+from quod.diagnostics.report import Coverage, coverage_table, mendable, summary, total
 from quod.model.aspects import FieldDeclared, Unsupported
 from quod.model.claims import Claim, Subject
 from quod.prove.obligation import Outcome, Verdict
@@ -66,6 +66,16 @@ def test_a_finding_has_the_documented_form() -> None:
         "   = note: deleting one row of `user` would scan all of `post`",
         "   = help: add `CREATE INDEX idx_post_user_id ON post (user_id);` under Indexes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("help", "last"), [("write it", "  = fix: write it"), (None, "  = fix: `--fix` writes it")]
+)
+def test_what_can_be_mended_says_fix_and_not_help(help: str | None, last: str) -> None:
+    span = span_of("some words", "words")
+    shown = terminal.render((found(span, help=help, fix=Fix(span, "word")),), colour=False)
+    assert shown.splitlines()[-1] == last
+    assert "= help" not in shown
 
 
 def test_related_places_get_frames_of_their_own() -> None:
@@ -226,6 +236,13 @@ def test_sarif_is_a_log_of_version_2_1_0() -> None:
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a%20b%ED%A0%80.md"
     assert place["region"] == {"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 8}
+    (fix,) = result["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert fix["description"] == {"text": "something is off"}
+    assert change["artifactLocation"] == place["artifactLocation"]
+    assert change["replacements"] == [
+        {"deletedRegion": place["region"], "insertedContent": {"text": "2"}}
+    ]
 
 
 def test_the_summary_counts_and_never_rounds_up_to_all() -> None:
@@ -237,6 +254,9 @@ def test_the_summary_counts_and_never_rounds_up_to_all() -> None:
     assert summary((), Coverage(1000, 999, 0, 1), 2) == (
         "nothing found in 2 files; 99% of 1000 lines compiled"
     )
+    assert mendable(three) is None
+    mended = [*three, found(span, fix=Fix(span, "b"))]
+    assert mendable(mended) == "1 of these can be mended: quod check --fix"
     assert total((Coverage(1, 1, 0, 0), Coverage(2, 0, 1, 1))) == Coverage(3, 1, 1, 1)
     assert total(()).percent == 100
     assert "not understood     22   5.3%" in coverage_table("m.md", Coverage(412, 280, 110, 22))

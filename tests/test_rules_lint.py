@@ -455,8 +455,10 @@ everything. There these are notes: {omissions}.
 
 `quod check --fix` mends in place what can be mended for certain, and reports what is left:
 {mended}. Other statements keep their words; a file is written as a whole or not at all, and
-no fix is made from which an error comes. `--diff` shows the changes and writes nothing; the
-JSON output has each as `fix`.
+no fix is made from which an error comes. `--diff` shows the changes and writes nothing.
+
+Such a finding ends in `= fix:` and not in `= help:`, and the last line counts them. The JSON output
+has each as `fix`, the SARIF output as `fixes`.
 
 ## Accepting a finding
 

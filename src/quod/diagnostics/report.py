@@ -56,6 +56,12 @@ def summary(
     return f"{what} in {where}; {coverage.percent}% of {lines} compiled"
 
 
+def mendable(diagnostics: Sequence[Diagnostic]) -> str | None:
+    """The line that says how many carry a fix: `2 of these can be mended: quod check --fix`."""
+    count = sum(1 for diagnostic in diagnostics if diagnostic.fix is not None)
+    return f"{count} of these can be mended: quod check --fix" if count else None
+
+
 def coverage_table(name: str, coverage: Coverage) -> str:
     """The coverage of one document as an indented table, for people."""
     rows = (

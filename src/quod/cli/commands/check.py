@@ -154,7 +154,7 @@ def _for_people(
     from quod.cli.screen import colour
     from quod.diagnostics.render import terminal
     from quod.diagnostics.render.visible import visible
-    from quod.diagnostics.report import coverage_table, summary, total
+    from quod.diagnostics.report import coverage_table, mendable, summary, total
 
     many: terminal.Places = "frames" if arguments.verbose else "numbers"
     parts = [terminal.render(found, colour(sys.stdout), many)] if found else []
@@ -164,7 +164,8 @@ def _for_people(
             parts.extend(document.left_over)
     coverages = _coverages(done)
     accepted = sum(len(one.accepted) for one in done)
-    parts.append(summary(found, total(coverages), len(coverages), accepted))
+    closing = (summary(found, total(coverages), len(coverages), accepted), mendable(found))
+    parts.append("\n".join(line for line in closing if line))
     return "\n\n".join(parts) + "\n"
 
 

@@ -37,7 +37,7 @@ def _result(found: Diagnostic) -> dict[str, Any]:
     if found.related:
         result["relatedLocations"] = [_related(label) for label in found.related]
     if found.fix is not None:
-        result["fixes"] = [_fix(found.fix)]
+        result["fixes"] = [_fix(found.fix, found.help or found.message)]
     return result
 
 
@@ -45,13 +45,13 @@ def _related(label: Label) -> dict[str, Any]:
     return {"physicalLocation": _location(label.span), "message": {"text": label.message}}
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix, description: str) -> dict[str, Any]:
     replacement = {
         "deletedRegion": _region(fix.span),
         "insertedContent": {"text": fix.replacement},
     }
     change = {"artifactLocation": _artifact(fix.span), "replacements": [replacement]}
-    return {"artifactChanges": [change]}
+    return {"description": {"text": description}, "artifactChanges": [change]}
 
 
 def _location(span: Span) -> dict[str, Any]:

@@ -25,6 +25,8 @@ MESSAGE_MAX = 600
 NOTE_MAX = 4000
 """Characters of a note or a help that are shown."""
 
+_MENDED = "`--fix` writes it"
+
 
 def render(diagnostics: Iterable[Diagnostic], colour: bool, many: Places = "numbers") -> str:
     """Every finding in the order given, a blank line between two."""
@@ -63,7 +65,9 @@ def _finding(found: Diagnostic, colours: Palette, many: Places) -> Iterator[str]
             yield from _related(label, gutter, colours)
     for note in found.notes:
         yield from remark("note", note, gutter, colours)
-    if found.help is not None:
+    if found.fix is not None:
+        yield from remark("fix", found.help or _MENDED, gutter, colours)
+    elif found.help is not None:
         yield from remark("help", found.help, gutter, colours)
 
 
