@@ -43,6 +43,8 @@ def test_upgrade_writes_over_no_file(
     assert "#### Schema" in other.read_text(encoding="utf-8")
     assert other.stat().st_mode & 0o777 == 0o640
     assert main(("upgrade", str(document), "-o", str(tmp_path), "--force")) == WORLD_FAILED
+    assert main(("upgrade", str(document), "-o", str(tmp_path / "no" / "x.md"))) == WORLD_FAILED
+    assert f"there is no folder `{tmp_path / 'no'}`" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data-model.md", "other.md"]
 
 

@@ -1,7 +1,8 @@
-"""Documents written in place: whole, or not at all.
+"""Files written whole, or not at all.
 
-Texts of files come in; the files hold them afterwards. Each is written beside the file first
-and takes its name when all are written, with the mode of the old one. A link stays a link.
+Texts of files come in; the files hold them afterwards. Each is written beside its place first and
+takes it when all are written: whoever looks finds the old file or the new one. What is written
+over keeps its mode and its byte order mark; a link stays a link.
 """
 
 import os
@@ -15,7 +16,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Written(NamedTuple):
-    """A document and the text that it shall have."""
+    """A file and the text that it shall have."""
 
     path: str
     text: str
@@ -38,12 +39,27 @@ def raw(path: str) -> bytes:
         return stream.read()
 
 
+def anew(file: Written, force: bool) -> None:
+    """Writes one file; one that is there already only with `force`; raises `OSError`."""
+    path = file.path
+    there = os.path.lexists(path)
+    folder = os.path.dirname(path) or "."
+    if there and not os.path.isfile(path):
+        raise CommandError(WORLD_FAILED, f"`{path}` is not a regular file")
+    if there and not force:
+        hint = "name another file, or write over it with --force"
+        raise CommandError(WORLD_FAILED, f"`{path}` is there already", hint)
+    if not os.path.isdir(folder):
+        raise CommandError(WORLD_FAILED, f"there is no folder `{folder}` for `{path}`")
+    replace((file,))
+
+
 def replace(files: Sequence[Written]) -> None:
     """Writes all of the files, or none of them; raises `OSError`."""
     made: list[tuple[str, str]] = []
     try:
         for file in files:
-            made.append(_beside(file))
+            made.append(_beside(file, len(made)))
         while made:
             os.replace(*made[0])
             made.pop(0)
@@ -53,22 +69,24 @@ def replace(files: Sequence[Written]) -> None:
                 os.unlink(making)
 
 
-def _beside(file: Written) -> tuple[str, str]:
+def _beside(file: Written, number: int) -> tuple[str, str]:
     """A new file with the text, and the path whose place it shall take."""
     path = os.path.realpath(file.path)
-    if not os.access(path, os.W_OK):
+    there = os.path.exists(path)
+    if there and not os.access(path, os.W_OK):
         raise PermissionError(13, "permission denied", file.path)
-    before = raw(path)
-    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else b""
-    folder, name = os.path.split(path)
-    making = os.path.join(folder, f".{name}.{os.getpid()}")
-    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    mark = _BYTE_ORDER_MARK if there and raw(path).startswith(_BYTE_ORDER_MARK) else b""
+    making = os.path.join(os.path.dirname(path), f".quod-{os.getpid()}-{number}")
+    # What replaces a private file is private from the start; a new file gets the mode of any.
+    mode = 0o600 if there else 0o666
+    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(mark + file.text.encode("utf-8"))
+            stream.write(mark + file.text.encode("utf-8", "backslashreplace"))
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(making, os.stat(path).st_mode & 0o7777)
+        if there:
+            os.chmod(making, os.stat(path).st_mode & 0o7777)
     except BaseException:
         os.unlink(making)
         raise

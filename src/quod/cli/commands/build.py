@@ -69,8 +69,7 @@ def _known(target: str) -> None:
 
 def _write(files: "tuple[File, ...]", output: str) -> None:
     if output != "-":
-        for file in files:
-            _write_file(os.path.join(output, _within(file.name)), file.text)
+        _write_into(output, files)
         return
     if len(files) > 1:
         hint = "name a folder to write to, as in `-o build/`"
@@ -87,7 +86,10 @@ def _within(name: str) -> str:
     return os.path.join(*parts)
 
 
-def _write_file(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-        stream.write(text)
+def _write_into(folder: str, files: "tuple[File, ...]") -> None:
+    from quod.cli.writing import Written, replace
+
+    written = [Written(os.path.join(folder, _within(file.name)), file.text) for file in files]
+    for path, _ in written:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    replace(written)

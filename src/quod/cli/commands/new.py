@@ -41,9 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None or arguments.output == "-":
         sys.stdout.write(text)
         return FINE
-    from quod.cli.atomic import write
+    from quod.cli.writing import Written, anew
 
-    write(arguments.output, text, arguments.force)
+    anew(Written(arguments.output, text), arguments.force)
     return FINE
 
 

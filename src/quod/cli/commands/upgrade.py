@@ -79,9 +79,9 @@ def _write(text: str, output: str | None, arguments: argparse.Namespace) -> None
     if output is None or output == "-":
         sys.stdout.write(text)
         return
-    from quod.cli.atomic import write
+    from quod.cli.writing import Written, anew
 
-    write(output, text, arguments.force or arguments.in_place)
+    anew(Written(output, text), arguments.force or arguments.in_place)
 
 
 def _committed(file: str) -> None:
