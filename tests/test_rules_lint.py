@@ -448,7 +448,7 @@ PREFACE = """\
 What `quod check` finds in a document, by name. An *error* keeps something from being built as it
 is said, a *warning* misleads a reader, a *note* tells of something that was left out or completed.
 
-A document whose status is Draft, or that has none of the template's headings, need not tell
+A document whose status is Draft, or that has not the [canonical form](canonical.md), need not tell
 everything. There these are notes: {omissions}.
 
 ## Mending

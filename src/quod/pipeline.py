@@ -194,9 +194,8 @@ def format(
     for at, document in enumerate(compiled.documents):
         source = document.source
         if source.file in files:
-            subject = Subject(
-                document, partial(models, at), in_canonical_form(document.source.text)
-            )
+            canonical = in_canonical_form(source.text)
+            subject = Subject(document, partial(models, at), canonical)
             yield source, formatted(subject, told)
 
 

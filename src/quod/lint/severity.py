@@ -13,6 +13,7 @@ from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.document import Metadata
 from quod.model.model import Model
 from quod.notation.canonical_form import in_canonical_form
+from quod.notation.draft_status import says_draft
 
 OMISSIONS: Final[dict[str, str]] = {
     "diagram-without-edge": "a diagram may show the main lines only",
@@ -61,16 +62,11 @@ PRESUPPOSING: Final[dict[str, str]] = {
 }
 """The rules that hold only where each part is what the template calls it, and why elsewhere not."""
 
-_DRAFT = (
-    *("draft", "wip", "work in progress", "rascunho", "borrador", "brouillon", "entwurf"),
-    *("черновик", "ドラフト", "下書き", "草案", "草稿", "초안"),
-)
-
 
 def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the severity that fits their document."""
-    lenient = frozenset(_lenient(model))
-    free = {one.source.file for one in model.documents if not in_canonical_form(one.source.text)}
+    free = frozenset(_free(model))
+    lenient = free.union(_drafts(model))
     for one in found:
         if one.rule in PRESUPPOSING and one.span.file in free:
             continue
@@ -78,13 +74,15 @@ def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield one._replace(severity="note") if omits and one.span.file in lenient else one
 
 
-def _lenient(model: Model) -> Iterator[str]:
-    """The documents that need not tell everything."""
-    drafts = {
-        claim.span.file
-        for claim, said in model.facts(Metadata)
-        if said.name == "status" and said.value.strip("[* ").casefold().startswith(_DRAFT)
-    }
+def _free(model: Model) -> Iterator[str]:
+    """The documents that have not the template's form."""
     for document in model.documents:
-        if document.source.file in drafts or not in_canonical_form(document.source.text):
+        if not in_canonical_form(document.source.text):
             yield document.source.file
+
+
+def _drafts(model: Model) -> Iterator[str]:
+    """The documents that say to be drafts, and so need not tell everything."""
+    for claim, said in model.facts(Metadata):
+        if said.name == "status" and says_draft(said.value):
+            yield claim.span.file

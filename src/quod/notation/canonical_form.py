@@ -19,17 +19,22 @@ _COMMON_TITLES = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """Titles of which one alone may stand in any document."""
-_ENTITIES = re.compile(r"^## +Entity Definitions\b", re.MULTILINE | re.IGNORECASE)
+_ENTITIES = re.compile(r"^## +Entity +Definitions\b", re.MULTILINE | re.IGNORECASE)
 _PARTS = re.compile(
-    r"^#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
-    r"|Functions)\s*$",
-    re.MULTILINE,
+    r"^(?:#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
+    r"|Functions)[ \t]*$|### +Entity \d+ ?: )",
+    re.MULTILINE | re.IGNORECASE,
 )
+_CODE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
 
 
 @lru_cache(maxsize=512)
 def in_canonical_form(text: str) -> bool:
     """Whether its titles are those of the canonical form."""
+    return _shown(text) and _shown(_CODE.sub("", text))
+
+
+def _shown(text: str) -> bool:
     if _OWN_TITLES.search(text) is not None:
         return True
     if len(set(map(str.casefold, _COMMON_TITLES.findall(text)))) > 1:

@@ -5,7 +5,6 @@ columns that references need, and a finding where a document refers to a table t
 say to exist elsewhere. Nothing is built of them but for a proof.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,13 +14,12 @@ from quod.model.claims import Claim
 from quod.model.document import Metadata
 from quod.model.entities import Entity, Said, TableName
 from quod.model.externals import External
+from quod.notation.draft_status import says_draft
 from quod.resolve.naming import table_name
 from quod.resolve.platforms import platform_columns
 from quod.resolve.reference_targets import comparable, is_key
 from quod.source.span import Span
 from quod.source.workspace import is_increment
-
-_DRAFT = re.compile(r"draft|planning|proposed", re.IGNORECASE)
 
 
 class Externals(NamedTuple):
@@ -111,7 +109,7 @@ def _whole(claims: Iterable[Claim]) -> frozenset[str]:
         for claim in claims
         if isinstance(claim.value, Metadata)
         and claim.value.name == "status"
-        and not _DRAFT.search(claim.value.value)
+        and not says_draft(claim.value.value)
         and not is_increment(claim.span.file)
     )
 
