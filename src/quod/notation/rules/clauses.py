@@ -4,6 +4,7 @@ The words of a sentence come in, the longest clause that starts at a place goes 
 clauses make a rule, and what joins them, is for `conditions` and `field`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ _MODALS = frozenset(
     " all both also a an the it they field value then only".split()
 )
 _ARTICLES = frozenset("the its their both each field column either all value if".split())
+
+
+_PRESENT = re.compile(r"\bnow\(\)|\bcurrent_(?:date|time|timestamp)\b", re.IGNORECASE)
+"""What is another moment each time it is asked."""
 
 
 class Clause(NamedTuple):
@@ -40,6 +45,8 @@ class _Lead(NamedTuple):
 def clause_at(words: tuple[Word, ...], at: int, scope: Scope) -> Clause | None:
     """The longest clause that starts here and ends at a joint or the end."""
     best: Clause | None = None
+    if scope.hypothetical and words[at].kind == "code":
+        best = next(_sql(words, at, (), scope), None)
     for subjects, start in _subjects(words, at, scope):
         for found in _said_of(words, start, scope, subjects):
             if best is None or _rank(found) > _rank(best):
@@ -106,7 +113,7 @@ def _said_of(
             if len(said) == len(subjects):
                 yield Clause(_negated(_all(said), lead.negated), subjects, match.end)
     if start < len(words) and words[start].kind == "code":
-        yield from _sql(words, start, subjects)
+        yield from _sql(words, start, subjects, scope)
 
 
 def _leads(words: tuple[Word, ...], at: int) -> Iterator[_Lead]:
@@ -121,11 +128,14 @@ def _leads(words: tuple[Word, ...], at: int) -> Iterator[_Lead]:
         yield _Lead(at, negated)
 
 
-def _sql(words: tuple[Word, ...], at: int, subjects: tuple[Subject, ...]) -> Iterator[Clause]:
+def _sql(
+    words: tuple[Word, ...], at: int, subjects: tuple[Subject, ...], scope: Scope
+) -> Iterator[Clause]:
     ends = at + 1 == len(words) or words[at + 1].text in JOINTS
-    expression = written(words[at].text) if ends else None
+    expression = written(words[at].text, scope.fields) if ends else None
     if expression:
-        yield Clause(Meaning(expression, exact=True), subjects, at + 1)
+        passing = _PRESENT.search(expression) is not None
+        yield Clause(Meaning(expression, at_write=passing, exact=True), subjects, at + 1)
 
 
 def _all(said: "tuple[Meaning | Refused, ...]") -> "Meaning | Refused":

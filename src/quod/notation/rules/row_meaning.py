@@ -30,14 +30,14 @@ def row_meaning(words: tuple[Word, ...], scope: Scope) -> "Meaning | Refused | N
     direct = condition(words, scope)
     if isinstance(direct, Meaning) and not direct.bare:
         return direct
-    if expression := _sql(words):
+    if expression := _sql(words, scope):
         return Meaning(expression)
     if isinstance(direct, Meaning):
         return Refused("a bare word may be a value or plain English; put a value in quotes")
     return refused
 
 
-def _sql(words: tuple[Word, ...]) -> str | None:
+def _sql(words: tuple[Word, ...], scope: Scope) -> str | None:
     """The whole sentence as SQL, with or without backticks."""
     text = words[0].span.source.text[words[0].span.start : words[-1].span.end]
-    return written(text.replace("`", "").replace("\\|", "|"))
+    return written(text.replace("`", "").replace("\\|", "|"), scope.fields)

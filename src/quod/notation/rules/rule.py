@@ -55,6 +55,9 @@ class Scope(NamedTuple):
     prefixes: tuple[str, ...] = ()
     """Entities, in lower case, that may stand before a dot; empty for any."""
 
+    hypothetical: bool = False
+    """The words are half of a rule, so that a condition in code states nothing by itself."""
+
     def named(self, name: str) -> Subject:
         """The column of that name, known or not."""
         return Subject(name, self.fields.get(name), self.quote(name))

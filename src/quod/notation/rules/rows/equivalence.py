@@ -38,8 +38,14 @@ def read(words: Words, scope: Scope) -> "Meaning | Refused | None":
 
 def _half(words: Words, scope: Scope) -> Meaning | Refused:
     """A condition in words, or SQL that is all of it, in code."""
-    sql = written(words[0].text) if len(words) == 1 and words[0].kind == "code" else None
-    return Meaning(sql) if sql is not None else condition(words, scope)
+    sql = (
+        written(words[0].text, scope.fields)
+        if len(words) == 1 and words[0].kind == "code"
+        else None
+    )
+    if sql is not None:
+        return Meaning(sql)
+    return condition(words, scope._replace(hypothetical=True))
 
 
 def _halves(words: Words) -> Iterator[tuple[Words, Words]]:

@@ -14,6 +14,12 @@ from quod.notation.words import Word
 Words = tuple[Word, ...]
 
 _IF = frozenset(("if", "when", "whenever", "where", "while", "once", "provided"))
+_GIVEN = frozenset(
+    tuple(f"{who} {what}".split())
+    for who in ("", "it is", "both are", "both", "present and")
+    for what in ("set", "present", "provided", "given", "specified", "not null", "non-null")
+)
+"""Causes that only say that the result speaks of values that are there."""
 _CUTS_MAX = 4
 """Commas tried as the place where the result starts: the time for one sentence stays bounded."""
 _MUST = frozenset(("must", "should", "shall", "has", "requires", "is"))
@@ -99,6 +105,8 @@ def _set(words: Words) -> Words:
 def _read(cut: _Cut, scope: Scope) -> Meaning | Refused:
     if not cut.cause or not cut.result:
         return Refused("one half of the condition is missing")
+    if not cut.unless and tuple(word.text for word in cut.cause) in _GIVEN:
+        return _where_given(condition(cut.result, scope))
     cause = _half(cut.cause, scope)
     result = _half(cut.result, scope)
     match cause, result:
@@ -113,12 +121,19 @@ def _read(cut: _Cut, scope: Scope) -> Meaning | Refused:
             return Meaning(expression, at_write=held.at_write or asked.at_write)
 
 
+def _where_given(meaning: Meaning | Refused) -> Meaning | Refused:
+    """`b` is X if it is given: a check asks nothing of NULL."""
+    if isinstance(meaning, Meaning) and meaning.expression.endswith("NULL"):
+        return Refused("what is asked for is said to hold only where it holds")
+    return meaning
+
+
 def _half(words: Words, scope: Scope) -> Meaning | Refused:
     return (
         _named_alone(words, scope)
         or presence.read(words, scope)
         or difference.read(words, scope)
-        or condition(words, scope)
+        or condition(words, scope._replace(hypothetical=True))
     )
 
 

@@ -28,6 +28,8 @@ def _compared(scope: Scope, subject: Subject, word: Word, operator: str) -> Mean
     if word.kind == "word" and word.text in _NO_VALUES:
         return None
     value = operand(scope, subject, word)
+    if value == "NULL":
+        return Meaning(f"{subject.sql} IS {'NOT ' if operator == '<>' else ''}NULL", exact=True)
     if subject.family == "number" and word.kind == "word" and value == literal(word.raw):
         return None
     bare = word.kind == "word" and value == literal(word.raw)
