@@ -13,7 +13,9 @@ from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
 from quod.notation.comma_lists import comma_lists
 from quod.notation.drawn_tables import drawn_tables, is_of
+from quod.notation.field_labels import is_of_fields
 from quod.notation.name_forms import named_forms
+from quod.notation.statuses import status_said
 from quod.notation.titles import Title, title
 from quod.read import carrier, listed_claims, persistence
 from quod.read.entity_blocks import read_blocks
@@ -27,7 +29,10 @@ TITLE = re.compile(r"(?!)")
 WITHIN: tuple[str, ...] = ()
 
 _LISTED = ("entities", "junctions")
-_PART = re.compile(r"^(?:schema|fields?|attributes|columns|properties|definition)\b", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"(?:current|existing|unchanged|before)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"^\W*(?:migration|alter|add|extend|change|modif|update|new (?:column|field)s?)", re.IGNORECASE
+)
 _TABLE_LABELS = ("table", "table name", "tabela", "tabla", "テーブル", "테이블", "таблица")
 _TYPE_LABELS = ("type", "data type", "column type", "tipo", "typ", "型", "타입", "тип", "类型")
 _SHAPE = (FieldDeclared, FieldType, TypeFamily)
@@ -38,13 +43,15 @@ def takes(section: Section, scope: Scope) -> bool:
     found = _title(section)
     if found.name is None or _is_title(section) or _says_its_type(section):
         return False
+    if found.name is found.table and not carrier.declares(section.blocks, scope):
+        return False
     if scope.within and scope.within[-1] in _LISTED:
         return True
     if scope.lists and (_is_code(found.name.text) or found.status is not None):
         return True
     if "entity" in scope.within and not found.labelled:
         return _is_other(found, scope) and carrier.declares(section.blocks, scope)
-    parts = (child for child in section.sections if _PART.match(_words(child)))
+    parts = (child for child in section.sections if _is_of_fields(child))
     below = (section, *parts)
     return (
         any(carrier.declares(one.blocks, scope) for one in below)
@@ -121,7 +128,26 @@ def _is_named_by_code(section: Section, name: str, scope: Scope) -> bool:
 
 
 def _title(section: Section) -> Title:
-    return title(section.heading.title) if section.heading is not None else Title(None)
+    """What the heading names, or the table that a label below it does: `**Table**: `beds``."""
+    if section.heading is None:
+        return Title(None)
+    found = title(section.heading.title)
+    if found.name is not None or section.heading.level == 1:
+        return found
+    group = next((one for one in groups(section.blocks) if one.name in _TABLE_LABELS), None)
+    table = _explicit_table(section)
+    if group is None or table is None or not _is_code(table.text):
+        return found
+    said = status_said(group.lines[0].text) or (
+        "modified" if _CHANGES.match(_words(section)) else None
+    )
+    return Title(table, table, said)
+
+
+def _is_of_fields(section: Section) -> bool:
+    """Whether a heading inside an entity's section heads its fields, as they will be."""
+    words = _words(section)
+    return is_of_fields(words) and _OF_BEFORE.match(words) is None
 
 
 def _is_title(section: Section) -> bool:
