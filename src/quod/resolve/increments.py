@@ -18,6 +18,7 @@ from quod.model.model import Superseded
 from quod.notation.expressions import allowed_values
 from quod.notation.sql import canonical
 from quod.resolve.agree import rank
+from quod.resolve.repeated import says_to_repeat
 from quod.resolve.topics import Key, Topic, same, topic
 from quod.source.span import Span
 
@@ -66,7 +67,7 @@ def add_up(entity: EntityClaims) -> Summed:
                 gone.update(dict.fromkeys(answer.claims, current.claim))
             elif (
                 current.topic.loose
-                or _at(answer) in changing
+                or (_at(answer) in changing and not says_to_repeat(answer.claim))
                 or _within(answer.claim.span, altered)
             ):
                 gone.update(dict.fromkeys(current.claims, answer.claim))
@@ -107,7 +108,8 @@ def _answer(said: Sequence[tuple[Claim, Topic]]) -> _Answer:
     foremost = ordered[0][1]
     if foremost.key == ("key",):  # Several marked fields are one key.
         whole = frozenset[str]().union(*(asked.value for _, asked in ordered))
-        foremost = foremost._replace(value=whole)
+        told = dict.fromkeys(column for claim, _ in ordered for column in claim.value.columns)
+        foremost = foremost._replace(value=whole, shown=f"({', '.join(told)})")
     return _Answer(foremost, tuple(claim for claim, _ in ordered))
 
 

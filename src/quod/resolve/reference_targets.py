@@ -5,13 +5,19 @@ that nothing makes unique, or of another type. Keys to entities that nothing def
 by `quod.resolve.references`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model import aspects
-from quod.model.entities import Entity, Field, Said
+from quod.model.entities import Entity, Field, Said, TableName
+from quod.model.model import Superseded, spelling
+from quod.resolve.names import lookup
 from quod.resolve.naming import table_name
 from quod.resolve.types import without_modifier
+from quod.source.text import Source
+
+Told = dict[tuple[TableName, str, Source], tuple[str, ...]]
+"""The types of a field that a document tells and that do not count, by table and field."""
 
 _FAMILIES: dict[str, tuple[str, int]] = {
     "smallint": ("number", 0),
@@ -35,17 +41,33 @@ _FAMILIES: dict[str, tuple[str, int]] = {
 step, to which the server casts it by itself. What is not listed is left to the server."""
 
 
-def target_findings(entities: tuple[Entity, ...]) -> Iterator[Diagnostic]:
+def target_findings(
+    entities: tuple[Entity, ...], superseded: Iterable[Superseded], names: dict[str, TableName]
+) -> Iterator[Diagnostic]:
     """What is wrong with the columns that foreign keys refer to."""
     by_table = {entity.table: entity for entity in entities}
+    told = _types_told(superseded, names)
     for entity in entities:
         for said in entity.references:
             target = by_table.get(table_name(said.value.target or ""))
             if target is not None and entity.built and target.built and _is_whole(target, said):
-                yield from _columns(entity, target, said)
+                yield from _columns(entity, target, said, told)
 
 
-def _columns(entity: Entity, target: Entity, said: Said[aspects.Reference]) -> Iterator[Diagnostic]:
+def _types_told(superseded: Iterable[Superseded], names: dict[str, TableName]) -> Told:
+    found: Told = {}
+    for one in superseded:
+        claim = one.claim
+        table = lookup(claim.subject.entity or "", names)
+        if isinstance(claim.value, aspects.FieldType) and claim.subject.field and table:
+            place = table, spelling(claim.subject.field), claim.span.source
+            found[place] = (*found.get(place, ()), claim.value.type)
+    return found
+
+
+def _columns(
+    entity: Entity, target: Entity, said: Said[aspects.Reference], told: Told
+) -> Iterator[Diagnostic]:
     columns = said.value.target_columns
     missing = [name for name in columns if target.field(name) is None]
     about = f"`{entity.table.name}.{', '.join(said.value.columns)}`"
@@ -72,7 +94,9 @@ def _columns(entity: Entity, target: Entity, said: Said[aspects.Reference]) -> I
         )
     elif len(columns) == len(said.value.columns):
         for one, other in zip(said.value.columns, columns, strict=True):
-            yield from _types(said, (entity, entity.field(one)), (target, target.field(other)))
+            pair = (entity, entity.field(one)), (target, target.field(other))
+            if not _fits_its_document(*pair, told):
+                yield from _types(said, *pair)
 
 
 def _is_whole(target: Entity, said: Said[aspects.Reference]) -> bool:
@@ -94,6 +118,20 @@ def is_key(target: Entity, columns: tuple[str, ...]) -> bool:
     if target.primary_key is not None:
         keys.append(set(target.primary_key.value.columns))
     return set(columns) in keys
+
+
+def _fits_its_document(
+    referring: tuple[Entity, Field | None], referred: tuple[Entity, Field | None], told: Told
+) -> bool:
+    """Whether the type is that of the column as the document of the key has it.
+
+    What the document tells otherwise than another is found there, not at each key once more.
+    """
+    (_, one), (target, other) = referring, referred
+    if one is None or other is None or one.type is None:
+        return False
+    places = ((target.table, spelling(name), one.type.span.source) for name in other[:2])
+    return any(comparable(one.type.value, type) for at in places for type in told.get(at, ()))
 
 
 def _types(

@@ -113,7 +113,7 @@ def resolve(
     dropped = {one.claim for one in superseded}
     claims = tuple(widened.get(claim, claim) for claim in claims if claim not in dropped)
     findings.extend(table_name_findings(claims))
-    findings.extend(target_findings(tuple(entities)))
+    findings.extend(target_findings(tuple(entities), superseded, names))
     findings.extend(rules_without_key(claims, tuple(entities), names))
     externals, found = resolve_externals(tuple(entities), claims)
     findings.extend(found)
