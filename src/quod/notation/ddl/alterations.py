@@ -9,6 +9,7 @@ from quod.model.claims import Claim, Subject
 from quod.notation.ddl import policies
 from quod.notation.ddl.columns import Definition, column, type_claims
 from quod.notation.ddl.constraints import Clause, constraint
+from quod.notation.ddl.staged import is_set_not_null
 from quod.notation.ddl.tables import bound
 from quod.notation.ddl.wording import (
     Finding,
@@ -93,7 +94,10 @@ def _add_column(
 ) -> Iterator[Finding]:
     start = index_at(tokens, written.place(node["location"]))
     field = Subject(subject.entity, node["colname"])
-    yield from column(Definition(written, node, tokens[start:], field))
+    is_set = is_set_not_null(written.span.source.text, subject.entity or "", node["colname"])
+    for found in column(Definition(written, node, tokens[start:], field)):
+        if not (is_set and isinstance(found, Claim) and found.value == Nullability(nullable=True)):
+            yield found
 
 
 def _type(written: Written, node: Tree, tokens: Tokens, field: Subject) -> Iterator[Finding]:
