@@ -17,6 +17,7 @@ from quod.model.entities import TableName
 from quod.model.model import Superseded, spelling
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import renamed
+from quod.resolve.constraint_names import constraint_name
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.naming import table_name
 
@@ -141,7 +142,8 @@ def _without(claim: Claim, kind: str, name: str, table: TableName, names: Names)
         case "not null":
             ended = same_field and isinstance(value, aspects.Nullability)
         case _:
-            ended = getattr(value, "name", None) == name and not isinstance(value, Removed)
+            named = getattr(value, "name", None) or constraint_name(value, table.name)
+            ended = named == name and not isinstance(value, Removed)
     return None if ended else claim
 
 
