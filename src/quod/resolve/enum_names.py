@@ -2,29 +2,67 @@
 
 In: every claim. Out: the same claims, in which an enum and the fields of its type have the name
 that SQL gives it, else the one that is said first: `"CycleStatus"` of a CREATE TYPE, `CycleStatus`
-of a table of fields and `cycle_status` of a program are one type.
+of a table of fields and `cycle_status` of a program are one type. `enum(open, closed)` of a field
+is the type that the field has elsewhere, where the values are the same.
 """
 
+import re
 from collections.abc import Iterable
 
-from quod.model.aspects import EnumType, FieldType
+from quod.model.aspects import AllowedValues, EnumType, FieldType
 from quod.model.changes import Retyped, ValueAdded
-from quod.model.claims import Claim
+from quod.model.claims import Claim, Subject
 from quod.model.model import spelling
 from quod.notation.type_names import quoted_name
 from quod.notation.type_words import POSTGRES
+
+_ENUM = re.compile(r"\W*enum\b", re.IGNORECASE)
 
 
 def with_enum_names(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with each type under its one name."""
     claims = tuple(claims)
     names = _names(claims)
-    return tuple(_named(claim, names) for claim in claims) if names else claims
+    if not names:
+        return claims
+    return _with_listed(tuple(_named(claim, names) for claim in claims))
 
 
 def type_of(enum: EnumType) -> str:
     """How the type of a column says an enum: its name, quoted where SQL asks for it."""
     return quoted_name(tuple(enum.name.split(".")))
+
+
+def _with_listed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, in which `enum(a, b)` is the type of these values that a field has."""
+    values = {
+        type_of(one.value): frozenset(one.value.values)
+        for one in claims
+        if isinstance(one.value, EnumType)
+    }
+    typed = {
+        (spelling(one.subject.field), values[one.value.type]): one.value.type
+        for one in claims
+        if isinstance(one.value, FieldType) and one.subject.field and one.value.type in values
+    }
+    listed = {
+        (one.subject, one.span.place[0]): frozenset(one.value.values)
+        for one in claims
+        if isinstance(one.value, AllowedValues) and one.carrier == "schema table"
+    }
+    return tuple(_listed(claim, typed, listed) for claim in claims) if typed else claims
+
+
+def _listed(
+    claim: Claim,
+    typed: dict[tuple[str, frozenset[str]], str],
+    listed: dict[tuple[Subject, int], frozenset[str]],
+) -> Claim:
+    if not isinstance(claim.value, FieldType) or not _ENUM.match(claim.span.text):
+        return claim
+    values = listed.get((claim.subject, claim.span.place[0]), frozenset())
+    type = typed.get((spelling(claim.subject.field or ""), values))
+    return claim._replace(value=claim.value._replace(type=type)) if type else claim
 
 
 def _names(claims: tuple[Claim, ...]) -> dict[str, str]:
