@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from quod.model.aspects import FieldDeclared
+from quod.model.aspects import FieldDeclared, FieldType, TypeFamily
 from quod.model.changes import Removed
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.model import spelling
@@ -35,6 +35,7 @@ _GONE = re.compile(
     r"|削除|삭제)(?![\w-])",
     re.IGNORECASE,
 )
+_STRING = re.compile(r"[\s`*]*string[\s`*?]*\Z", re.IGNORECASE)
 _GONE_LOUD = re.compile(r"[\s*_`~]*(?:REMOVED|DROPPED|DELETED)(?![\w-])")
 
 
@@ -106,10 +107,28 @@ def rows(table: Table, found: Columns, scope: Scope) -> Iterator[Read]:
         if found.field < len(row.cells)
         for name in field_names(row.cells[found.field]).names
     }
+    loose = _is_loose(table, found)
     for row in table.rows:
-        yield from _row(row, found, scope, entity, names)
+        for one in _row(row, found, scope, entity, names):
+            yield from _loosely(one) if loose else (one,)
         if any(cell.text for cell in row.cells[len(found.roles) :]):
             yield NotUnderstood(row.span, "the header has fewer cells; write \\| for a bar")
+
+
+def _is_loose(table: Table, found: Columns) -> bool:
+    """Whether the types are words of no database: `string` stands among them."""
+    at = found.roles.index("type") if "type" in found.roles else len(found.roles)
+    return any(_STRING.match(row.cells[at].text) for row in table.rows if at < len(row.cells))
+
+
+def _loosely(one: Read) -> Iterator[Read]:
+    """`timestamp` beside `string` is any moment, with a time zone or without."""
+    match one:
+        case Claim(value=FieldType()) if one.span.text.strip("` ").lower() == "timestamp":
+            yield one._replace(value=one.value._replace(of="program"))
+            yield one._replace(value=TypeFamily("date"))
+        case _:
+            yield one
 
 
 def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) -> Iterator[Read]:

@@ -168,10 +168,18 @@ def _type(
         dispute._replace(severity="warning"),
         said.claims,
         wrong,
-        lambda claim: getattr(claim.value, "type", None) or getattr(claim.value, "family", ""),
+        _type_words,
         lambda value: f"`{value}`",
     )
     return said, (*agreed.findings, finding)
+
+
+def _type_words(claim: Claim) -> str:
+    """The type; as it is written where it is a word of another language: `DATETIME`."""
+    if isinstance(claim.value, aspects.FieldType):
+        return claim.value.type
+    words = claim.span.text.strip(" `*")
+    return words if words.isalnum() else str(claim.value.family)
 
 
 def _exact(claims: Sequence[Claim]) -> tuple[Claim, ...]:
