@@ -72,6 +72,8 @@ def indexes(text: str, unique: bool = False) -> list[tuple[object, ...]]:
         ("`UNIQUE INDEX` on `[book_id, no]`", [("unique", "", ("book_id", "no"), None, "")]),
         ("unique on `cardNumber`; index on `branchId` (lists)",
          [("unique", "", ("cardNumber",), None, ""), ("btree", "", ("branchId",), None, "")]),
+        ("`ix_book` on `book_id` (unique lookup at the desk)",
+         [("btree", "ix_book", ("book_id",), None, "")]),
         ("`(book_id)` UNIQUE, `(shelf)`",
          [("unique", "", ("book_id",), None, ""), ("btree", "", ("shelf",), None, "")]),
         ("GIN (search_vector)", [("gin", "", ("search_vector",), None, "")]),

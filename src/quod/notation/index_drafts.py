@@ -49,6 +49,8 @@ _OPENING = re.compile(
 )
 _BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\Z|[.;(—–]|-\s)")
 _BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
+_SAYS_UNIQUE = re.compile(r"(?i)unique(?!\s+(?:look-?ups?|search(?:es)?|quer(?:y|ies))\b)")
+"""Not "unique lookup for the webhook", which says what an index is for."""
 _INNER_WHERE = re.compile(r"(?i)\bwhere\b(.*)")
 _PARTIAL = re.compile(r"(?i)\W*(?:(?:unique|partial|parcial|partiell?e?)\W+)*where\b")
 
@@ -168,10 +170,10 @@ def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
         done, draft = draft, Draft(piece.start)
     if keys and not draft.keys:
         draft = draft._replace(keys=keys, end=end + 1, closed=True)
-    elif "unique" in inner.lower() or (draft.keys and _PARTIAL.match(inner)):
+    elif _SAYS_UNIQUE.search(inner) or (draft.keys and _PARTIAL.match(inner)):
         where = _INNER_WHERE.search(inner)
         said = where[1].strip(" `") if where is not None else draft.where
-        unique = draft.unique or "unique" in inner.lower()
+        unique = draft.unique or _SAYS_UNIQUE.search(inner) is not None
         draft = draft._replace(unique=unique, where=said)
     return step._replace(draft=draft, at=end + 1, done=done)
 

@@ -66,7 +66,7 @@ def _types_told(superseded: Iterable[Superseded], names: dict[str, TableName]) -
 
 
 def _columns(
-    entity: Entity, target: Entity, said: Said[aspects.Reference], told: Told
+    entity: Entity, target: Entity, said: Said[aspects.Reference], types: Told
 ) -> Iterator[Diagnostic]:
     columns = said.value.target_columns
     missing = [name for name in columns if target.field(name) is None]
@@ -95,7 +95,7 @@ def _columns(
     elif len(columns) == len(said.value.columns):
         for one, other in zip(said.value.columns, columns, strict=True):
             pair = (entity, entity.field(one)), (target, target.field(other))
-            if not _fits_its_document(*pair, told):
+            if not _fits_its_document(*pair, types):
                 yield from _types(said, *pair)
 
 

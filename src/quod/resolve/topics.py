@@ -92,7 +92,8 @@ def _of_table(value: Any, table: str) -> Topic | None:
         case aspects.Reference(columns=columns):
             return _reference(value, f"`{table}.{', '.join(columns)}`")
         case aspects.Index(name=name, method=method, keys=keys, where=where) if name:
-            told = f"{method} ({', '.join(keys)})" + (f" WHERE {where}" if where else "")
+            told = f"{'unique ' if value.unique else ''}{method} ({', '.join(keys)})"
+            told += f" WHERE {where}" if where else ""
             made = (method, value.unique, tuple(map(key_shape, keys)), where and shape(where))
             return Topic(("index", name), f"index `{name}`", made, told)
         case aspects.Trigger(name=name, statement=statement):
