@@ -410,6 +410,7 @@ def test_nothing_is_written_when_one_file_can_not_be(
     assert (tmp_path / "a" / "data-model.md").read_bytes() == UGLY.encode()
     assert main(["fmt", str(tmp_path / "nothing.md")]) == 3
     assert main(["fmt", "-", str(tmp_path)]) == 2
+    assert main(["fmt", str(tmp_path), "--stdin-path", "data-model.md"]) == 2
 
 
 def test_a_pipe_is_formatted() -> None:
@@ -422,3 +423,83 @@ def test_a_pipe_is_formatted() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.endswith(b"| long | c   |")
+
+
+EARLIER = "# Data Model: Hotel\n\n## Entity Definitions\n\n### Entity 1: House\n\n" + (
+    "#### Schema\n\n| Field | Type | Constraints |\n|-|-|-|\n| `id` | UUID | PRIMARY KEY |\n"
+)
+LATER = """\
+# Data Model: Rooms
+
+## Entity Relationship Diagram (Text-Based)
+
+```
+┌───────┐          ┌──────┐
+│ House │───1:1───>│ Room │
+└───────┘          └──────┘
+```
+
+## Entity Definitions
+
+### Entity 1: Room
+
+#### Schema
+
+| Field | Type | Constraints |
+|-|-|-|
+| `id` | UUID | PRIMARY KEY |
+| `house_id` | UUID | NOT NULL, FOREIGN KEY → House.id |
+"""
+
+
+@pytest.fixture
+def ordered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace whose settings say that `zero` comes before `001-rooms`."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "quod.toml").write_text('[workspace]\norder = ["zero"]\n', encoding="utf-8")
+    for feature, text in (("zero", EARLIER), ("001-rooms", LATER)):
+        (tmp_path / "specs" / feature).mkdir(parents=True)
+        path = tmp_path / "specs" / feature / "data-model.md"
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+DRAWN = "1:many"
+"""What the diagram says once it is drawn from the key to an entity of the earlier document."""
+
+
+def test_the_settings_count_for_a_file(ordered: Path) -> None:
+    file = ordered / "specs" / "001-rooms" / "data-model.md"
+    assert main(["fmt", str(file)]) == 0
+    assert DRAWN in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [(("--stdin-path", "specs/001-rooms/data-model.md"), True), ((), False)],
+)
+def test_the_settings_count_for_a_pipe_that_is_named(
+    ordered: Path, words: tuple[str, ...], drawn: bool
+) -> None:
+    assert (DRAWN in piped(LATER, *words)) is drawn
+    assert (ordered / "specs" / "001-rooms" / "data-model.md").read_text() == LATER
+
+
+def test_the_settings_of_the_folder_count_for_a_pipe(ordered: Path) -> None:
+    text = LATER.replace("House", "houses")
+    assert DRAWN not in piped(text)
+    (ordered / "quod.toml").write_text('[workspace]\nexternals = ["houses"]\n', encoding="utf-8")
+    assert DRAWN in piped(text)
+
+
+def piped(text: str, *words: str) -> str:
+    done = subprocess.run(
+        (sys.executable, "-m", "quod.cli", "fmt", "-", *words),
+        input=text.encode(),
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()

@@ -52,6 +52,11 @@ def document(path: str) -> Workspace:
     return _whole(files)
 
 
+def named(path: str) -> Workspace:
+    """The workspace of a document that need not be there yet, with what comes before it."""
+    return _whole((path,))
+
+
 def documents(paths: Sequence[str]) -> tuple[str, ...]:
     """The files meant, each once, in the order given and sorted within a folder."""
     return tuple(dict.fromkeys(file for path in paths for file in _meant(path)))

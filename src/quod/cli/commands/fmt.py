@@ -17,6 +17,7 @@ _EXAMPLES = """\
   quod fmt specs/ --check
   quod fmt specs/ --diff
   quod fmt - < data-model.md
+  quod fmt - --stdin-path specs/001-shop/data-model.md
 """
 _STDIN = "-"
 
@@ -44,6 +45,11 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a document, a folder of them, or - for stdin"
     )
+    parser.add_argument(
+        "--stdin-path",
+        metavar="FILE",
+        help="with -: the document that stdin is, whose settings and earlier increments count",
+    )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 and list what would change"
@@ -61,7 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
     from quod.diagnostics.render.visible import visible
 
     from_stdin = _STDIN in arguments.paths
-    results = tuple(_stdin(arguments.paths) if from_stdin else _files(arguments.paths))
+    if from_stdin and len(arguments.paths) > 1:
+        raise CommandError(WRONG_USE, "`-` takes the one document of stdin and no other")
+    if arguments.stdin_path is not None and not from_stdin:
+        raise CommandError(WRONG_USE, "`--stdin-path` says which document `-` is", "add `-`")
+    results = tuple(_stdin(arguments.stdin_path) if from_stdin else _files(arguments.paths))
     for one in results:
         _tell(one)
     changed = [one for one in results if one.changes]
@@ -99,21 +109,25 @@ def _files(paths: Sequence[str]) -> Iterator[_Result]:
             yield _Result(source, formatted)
 
 
-def _stdin(paths: Sequence[str]) -> Iterator[_Result]:
+def _stdin(path: str | None) -> Iterator[_Result]:
     from quod import pipeline
+    from quod.cli.documents import named
     from quod.cli.writing import exactly
     from quod.source.text import decode
+    from quod.source.workspace import NAME
 
-    if len(paths) > 1:
-        raise CommandError(WRONG_USE, "`-` takes the one document of stdin and no other")
     data = sys.stdin.buffer.read(pipeline.BYTES_MAX + 1)
     if len(data) > pipeline.BYTES_MAX:
         raise CommandError(
             WORLD_FAILED, f"a document has at most {pipeline.BYTES_MAX >> 20} megabytes"
         )
-    source = decode("stdin", data)
+    before = named(path).files[:-1] if path is not None else ()
+    source = decode(path or "stdin", data, len(before))
     exactly([source], [data])
-    for one, formatted in pipeline.format([source], {source.file}):
+    texts = (*pipeline.sources(*before), source)
+    # What nobody names is taken for a document in the folder one is in.
+    settings = pipeline.settings(path or NAME)
+    for one, formatted in pipeline.format(texts, {source.file}, settings):
         yield _Result(one, formatted)
 
 
