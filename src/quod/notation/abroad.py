@@ -19,7 +19,13 @@ _KEYS = {
     "foreign key": """
         外部キー|外键|外鍵|외래키|외래 키|chave estrangeira|clave foránea|clave foranea
         |llave foránea|clé étrangère|fremdschlüssel|chiave esterna|внешний ключ|foreignkey
-        |foreign_key|self fk|self-fk
+        |foreign_key
+    """,
+    "foreign key to self": """
+        self fk|self-fk|self-referencing fk|self referencing fk|self-reference fk|self-ref fk
+        |self-referential fk|self-referencing foreign key|recursive fk|fk self|fk self-reference
+        |fk self-ref|自己参照fk|자기 참조 fk|fk autorreferencial|fk auto-referência
+        |fk recursiva|auto-fk
     """,
     "unique": """
         ユニーク|一意|ユニーク制約|唯一|고유|유니크|유일|único|única|unico|unica|unívoco|eindeutig

@@ -130,7 +130,7 @@ def _behind(words: Words, at: int) -> int:
 def _reference(words: Words, at: int, field: Subject) -> Found | None:
     """A reference; one that only the program keeps, or that is denied, claims nothing."""
     behind = at + (2 if words[at].text == "foreign" else 1)
-    denied = at > 0 and words[at - 1].text in NEGATED and words[at].text != "->"
+    denied = at > 0 and words[at - 1].text in NEGATED | IN_NAME_ONLY and words[at].text != "->"
     if denied or (behind < len(words) and words[behind].text in IN_NAME_ONLY):
         passed = reference(words, min(behind, len(words) - 1), ())
         return Found(None, passed[1] if passed else behind)

@@ -10,7 +10,7 @@ from quod.notation.word_ranges import Words, closing, follows, names_at
 
 def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Reference, int] | None:
     """The reference that starts at a place, from these columns; None where none does."""
-    if at and words[at - 1].text in NEGATED:
+    if at and words[at - 1].text in NEGATED | IN_NAME_ONLY:
         return None
     end = at
     if words[end].text == "foreign":
@@ -18,7 +18,8 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
             return None
         end += 1
     end += 1
-    if end < len(words) and words[end].text in IN_NAME_ONLY:
+    remark = end + (1 if end + 1 < len(words) and words[end].text == "(" else 0)
+    if remark < len(words) and words[remark].text in IN_NAME_ONLY:
         return None
     pointed = False
     while end < len(words) and words[end].text in _POINTING:
@@ -60,9 +61,10 @@ _POINTING = frozenset("-> => > : to references ref of the para zu auf vers на 
 NEGATED = frozenset("no not without non-physical sem sin sans kein keine ohne нет без".split())
 """Words before a key that say that there is none: `no FK across schemas`."""
 IN_NAME_ONLY = frozenset(
-    "lógica lógico logica logico logical logique logisch soft virtual constraint-free".split()
+    "lógica lógico logica logico logical logique logisch soft virtual constraint-free"
+    " polymorphic polymorph polimórfica polimórfico polimorfica polimorfico polymorphe".split()
 )
-"""Words behind it that say that nothing keeps it."""
+"""Words beside it that say that nothing keeps it."""
 _NO_NAMES = frozenset(
     "null primary pk unique default check foreign fk references required nullable generated"
     " not on constraint constraints key index cascade restrict set no optional indexed"
@@ -72,7 +74,7 @@ _NO_NAMES = frozenset(
 
 def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:
     """`users.id`, `auth.users(id)`, `User`: the table as written, and its columns."""
-    name = words[at].raw
+    name = "self" if words[at].text == "self" else words[at].raw
     columns, end = names_at(words, at + 1)
     table, _, column = name.rpartition(".")
     if columns or not table or (name.split(".")[0] in ("auth", "public") and name.count(".") == 1):

@@ -115,6 +115,8 @@ _KEYS = frozenset(
 def _is_plain_target(given: Words, at: int, end: int) -> bool:
     """The target of a key is a name: in code, behind an arrow, with a dot or a capital letter."""
     part = given[at:end]
+    if any(word.text == "self" for word in part[1:]):
+        return True
     arrow = any(word.text in ("->", "=>") for word in part)
     marked = any(word.kind == "code" or _is_capital(word.raw) for word in part[1:])
     dotted = any("." in word.text or "_" in word.text for word in part[1:])

@@ -15,6 +15,7 @@ from quod.model.entities import EntityClaims, Field, Said, TableName
 from quod.model.model import spelling
 from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
+from quod.resolve.meant_targets import is_role, is_self, named_after, says_role, stem
 from quod.resolve.names import lookup
 from quod.resolve.unknown_targets import column_of
 
@@ -53,7 +54,7 @@ def resolve_references(
         if set(columns) <= known:
             groups.setdefault(columns, []).append(claim)
     for target, claim in tables.inbound.get(entity.table, ()):
-        _join(target, claim, groups, tables)
+        _join((entity.table, target), claim, groups, tables)
     found: list[Said[aspects.Reference]] = []
     findings: list[Diagnostic] = []
     for columns, claims in groups.items():
@@ -95,12 +96,18 @@ def inbound_ends(
 
 
 def _join(
-    target: TableName, claim: Claim, groups: dict[tuple[str, ...], list[Claim]], tables: Tables
+    ends: tuple[TableName, TableName],
+    claim: Claim,
+    groups: dict[tuple[str, ...], list[Claim]],
+    tables: Tables,
 ) -> None:
     """What the entity that is referred to says of the deletion joins the key, if it is one."""
     value: aspects.Relationship = claim.value
+    own, target = ends
     keys = [
-        columns for columns, said in groups.items() if _target(columns, said, tables)[0] == target
+        columns
+        for columns, said in groups.items()
+        if _target(own, columns, said, tables)[0] == target
     ]
     named = [columns for columns in keys if value.via and set(value.via) <= set(columns)]
     if len(named or keys) == 1:
@@ -113,16 +120,29 @@ def _reference(
     entity: EntityClaims, columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
 ) -> Iterator[Said[aspects.Reference] | Diagnostic]:
     about = f"`{entity.table.name}.{', '.join(columns)}`"
-    target, unknown = _target(columns, claims, tables)
+    target, unknown = _target(entity.table, columns, claims, tables)
     if target is None:
-        told = f"`{unknown.value.target}`" if unknown.value.target else "an entity"
+        said = unknown.value.target
+        is_named = not _is_guessed(unknown)
         yield Diagnostic(
             "reference-to-unknown-entity",
-            "warning",
+            "warning" if is_named else "note",
             unknown.span,
-            f"{about} refers to {told}, and no table of that name is found",
+            f"{about} refers to `{said}`, and no table of that name is found"
+            if is_named
+            else f"{about} is a foreign key, and the entity that it refers to is not named",
             ("No foreign key is built for it.",),
             "write which entity is meant: `FOREIGN KEY → Entity.id`",
+        )
+        return
+    if _is_guessed(unknown) and not _key_of(target, columns, tables):
+        yield Diagnostic(
+            "reference-to-no-key",
+            "note",
+            unknown.span,
+            f"{about} refers to `{target.name}`, which says no primary key",
+            ("No foreign key is built for it.",),
+            f"write PRIMARY KEY at a field of `{target.name}`",
         )
         return
     yield from _disputes(about, claims, tables)
@@ -143,6 +163,12 @@ def _reference(
     )
 
 
+def _is_guessed(claim: Claim) -> bool:
+    """Whether the table that a key refers to is meant, and not named."""
+    target = claim.value.target
+    return target is None or is_self(target) or says_role(claim)
+
+
 def _key_of(target: TableName, columns: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
     """The key of the target; what it must be where the target is made elsewhere."""
     key = tables.keys.get(target, ())[: len(columns)]
@@ -151,19 +177,28 @@ def _key_of(target: TableName, columns: tuple[str, ...], tables: Tables) -> tupl
 
 
 def _target(
-    columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
+    own: TableName, columns: tuple[str, ...], claims: Sequence[Claim], tables: Tables
 ) -> tuple[TableName | None, Claim]:
     """The first target that is known, else what the column is named after, else made elsewhere."""
     for names in (tables.names, tables.others):
         for claim in claims:
-            if claim.value.target and (table := lookup(claim.value.target, names)):
+            target = claim.value.target
+            if is_self(target):
+                return own, claim
+            if target and not says_role(claim) and (table := lookup(target, names)):
                 return table, claim
-    named = next((claim for claim in claims if claim.value.target), None)
+    roles = [claim for claim in claims if says_role(claim)]
+    for claim in roles:
+        if table := lookup(claim.value.target, tables.names):
+            return table, claim
+    named = next((claim for claim in claims if claim.value.target and claim not in roles), None)
     if named is not None:
         return None, named
-    stem = columns[0].rpartition("_")[0] if columns[0].endswith("_id") else columns[0]
-    found = [table for names in (tables.names, tables.others) if (table := lookup(stem, names))]
-    return found[0] if stem and found else None, claims[0]
+    if table := named_after(columns[0], own, tables.names):
+        return table, claims[0]
+    name = stem(columns[0])
+    guessed = None if roles or is_role(name) or not name else lookup(name, tables.others)
+    return guessed, claims[0]
 
 
 def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[Diagnostic]:

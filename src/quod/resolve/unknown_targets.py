@@ -13,6 +13,7 @@ from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.model import spelling
 from quod.notation.cases import snake
+from quod.resolve.meant_targets import is_role, is_self, says_role
 from quod.resolve.names import lookup
 from quod.resolve.naming import Naming, naming, table_name
 
@@ -56,7 +57,8 @@ def column_of(column: str, table: TableName) -> str:
 def _target(claim: Claim) -> str | None:
     value = claim.value
     if isinstance(value, aspects.Reference):
-        return value.target or _stem(value.columns)
+        named = None if says_role(claim) or is_self(value.target) else value.target
+        return named or _stem(value.columns)
     if isinstance(value, aspects.Relationship) and value.via:
         held = value.direction == "outbound" and value.cardinality != "n:m"
         return value.target if held else None
@@ -66,4 +68,5 @@ def _target(claim: Claim) -> str | None:
 def _stem(columns: tuple[str, ...]) -> str | None:
     """The entity that a column is named after, where only `FOREIGN KEY` is said of it."""
     name = snake(columns[0]) if columns else ""
-    return name.removesuffix("_id") if name.endswith("_id") and name != "_id" else None
+    guessed = name.removesuffix("_id") if name.endswith("_id") else ""
+    return None if not guessed or is_role(guessed) else guessed
