@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from quod.notation.index_keys import closing, keys_of
+
 _METHODS = "btree|b-tree|gin|gist|brin|hash|hnsw|ivfflat|spgist"
 _PIECES = re.compile(
     r"(?P<open>[(\[])"
@@ -20,6 +22,7 @@ _PIECES = re.compile(
     r"|(?P<plain>\b(?:create|concurrently|if not exists"
     r"|composite|partial|index(?:es)?|covering|single|and|constraint|using|índice"
     r"|simple|full|full-text|btree|the|desc|asc|e)\b)"
+    r"|\b(?P<class>\w+_ops|(?:pg_)?trgm|trigram(?:a|as|s)?)\b"
     r"|(?P<name>[A-Za-z_\"][\w.\"]*(?:\s+(?:asc|desc)\b)?)"
     r"|(?P<comma>,)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
     re.IGNORECASE,
@@ -29,19 +32,6 @@ _NAMED = re.compile(
     r"|\w+_(?:idx|key|uniq|unique|index|ix|uk|uq|gin|gist|hnsw|fk|pk|pkey|fkey))\Z",
     re.IGNORECASE,
 )
-KEY = re.compile(
-    r"[`\"]?(?P<column>[A-Za-z_]\w*)[`\"]?(?P<rest>(?:\s+(?:asc|desc|nulls\s+(?:first|last)|"
-    r"\w+_ops))*)\Z",
-    re.IGNORECASE,
-)
-_CALL = re.compile(r"[A-Za-z_]\w*\s*\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\s+(?:asc|desc))?\Z", re.I)
-REMARK = frozenset(
-    """
-    nullable unique existing composite partial covering optional new index indexed none planned
-    implicit automatic auto primary pk fk required future n gin gist btree hash hnsw brin
-    """.split()
-)
-"""What stands alone in brackets and is no column."""
 _CODE = re.compile(r"`[^`\n]*`")
 _OPENING = re.compile(
     r"[\s\-*`]*(?:(?:composite|partial|covering|index|constraint|key|primary|pk|sobre|composta)\b[\s:*`]*)*",
@@ -65,6 +55,8 @@ class Draft(NamedTuple):
     unique: bool = False
     method: str = ""
     where: str = ""
+    classed: str = ""
+    """The operator class, or a word for it."""
     lists: bool = False
     """`on`, a colon or a comma was read: a bare name is a column now."""
     closed: bool = False
@@ -155,6 +147,10 @@ def _by_method(step: _Step, piece: _Piece, text: str) -> _Step:
     return step._replace(draft=step.draft._replace(method=method))
 
 
+def _of_class(step: _Step, piece: _Piece, text: str) -> _Step:
+    return step._replace(draft=step.draft._replace(classed=piece.match[0].lower()))
+
+
 def _listing(step: _Step, piece: _Piece, text: str) -> _Step:
     bare = piece.match[0] not in ":：" or _BARE_LIST.match(text, step.at) is not None
     return step._replace(draft=step.draft._replace(lists=not step.draft.keys and bare))
@@ -162,9 +158,9 @@ def _listing(step: _Step, piece: _Piece, text: str) -> _Step:
 
 def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
     """The columns, or what is said of an index beside them: `(unique where ...)`."""
-    draft, end = step.draft, _closing(text, piece.start)
+    draft, end = step.draft, closing(text, piece.start)
     inner = text[step.at : end]
-    keys = _keys(inner) if piece.inside or _expects(draft, text, piece.start) else ()
+    keys = keys_of(inner) if piece.inside or _expects(draft, text, piece.start) else ()
     done = None
     if keys and draft.keys and piece.inside and not draft.name:
         done, draft = draft, Draft(piece.start)
@@ -192,7 +188,7 @@ def _is_table(step: _Step, piece: _Piece, text: str) -> bool:
     if not (step.draft.lists and text[at : at + 1] == "("):
         return False
     same = (text[: piece.start].count("`") - text[:at].count("`")) == 0
-    return same and bool(_keys(text[at + 1 : _closing(text, at)]))
+    return same and bool(keys_of(text[at + 1 : closing(text, at)]))
 
 
 def _continued(step: _Step, piece: _Piece, text: str) -> _Step:
@@ -209,6 +205,7 @@ _STEPS: dict[str, Callable[[_Step, _Piece, str], _Step]] = {
     "unique": _made_unique,
     "where": _with_predicate,
     "method": _by_method,
+    "class": _of_class,
     "on": _listing,
     "open": _bracketed,
     "name": _worded,
@@ -253,15 +250,6 @@ def _expects(draft: Draft, text: str, at: int) -> bool:
     return before or _OPENING.fullmatch(text, 0, at) is not None
 
 
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for place in range(at, len(text)):
-        depth += (text[place] in "([") - (text[place] in ")]")
-        if depth == 0:
-            return place
-    return len(text)
-
-
 def _predicate_end(text: str, at: int) -> int:
     """A predicate ends with its code, its bracket, or where prose begins."""
     depth = 0
@@ -271,28 +259,3 @@ def _predicate_end(text: str, at: int) -> int:
         if depth < 0 or mark in "—–;" or (mark == "`" and text[at:place].strip(" `")):
             return place
     return len(text)
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    """The columns between commas; nothing when one of them is none."""
-    found: list[str] = []
-    for part in _parts(text.strip("{}[] \n")):
-        key = part.strip(" `\"'\n")
-        named = KEY.match(key.lstrip(":"))
-        if named is not None:
-            found.append((named["column"] + named["rest"]).strip())
-        elif _CALL.match(key):
-            found.append(key)
-        else:
-            return ()
-    return () if len(found) == 1 and found[0].lower() in REMARK else tuple(found)
-
-
-def _parts(text: str) -> Iterator[str]:
-    depth, start = 0, 0
-    for at, mark in enumerate(text):
-        depth += (mark == "(") - (mark == ")")
-        if mark in ",+" and depth == 0:
-            yield text[start:at]
-            start = at + 1
-    yield text[start:]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quod.model.aspects import Index, Unique
-from quod.notation.index_drafts import KEY, REMARK, Draft, drafts
+from quod.notation.index_drafts import Draft, drafts
+from quod.notation.index_keys import KEY, REMARK, as_sql, with_class
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical, columns_of
 from quod.source.span import Span
@@ -89,8 +90,15 @@ def _listed(line: Span, draft: Draft, unique: bool) -> Listed | None:
     columns = tuple(dict.fromkeys(column for part in parts for column in part))
     if unique and not draft.name and all(KEY.match(key) for key in bare):
         return Listed(Unique(bare, where), span, draft.table)
-    index = Index(draft.name, keys, draft.method or "btree", unique, where, columns=columns)
+    keys, method = with_class(tuple(map(_spared, keys)), draft.method, draft.name, draft.classed)
+    index = Index(draft.name, keys, method, unique, where, columns=columns)
     return Listed(index, span, draft.table)
+
+
+def _spared(key: str) -> str:
+    """A column that is a word of SQL, in quotes; any other key as it is written."""
+    named = re.fullmatch(r"(?P<column>[a-z_][a-z0-9_]*)(?P<rest>\s.*)?", key)
+    return as_sql(named["column"]) + (named["rest"] or "") if named is not None else key
 
 
 def _quoted(key: str) -> str:

@@ -8,6 +8,7 @@ of what is made of them.
 import re
 from collections.abc import Iterable, Mapping
 
+from quod.notation.extension_names import extension_of
 from quod.postgres.extensions import ALLOWED
 from quod.prove.build import Refused
 
@@ -16,26 +17,11 @@ _MISSING = re.compile(
     r'(?:type|operator class|access method) "(?:\w+\.)?(?P<name>\w+)(?:\([^)]*\))?(?:\[\])?"'
     r" does not exist"
 )
-_OF: dict[str, tuple[str, ...]] = {
-    "vector": (
-        "vector", "halfvec", "sparsevec", "hnsw", "ivfflat", "vector_cosine_ops",
-        "vector_l2_ops", "vector_ip_ops", "halfvec_cosine_ops",
-    ),
-    "postgis": ("geometry", "geography", "box2d", "box3d", "raster", "gist_geometry_ops_2d"),
-    "citext": ("citext",),
-    "hstore": ("hstore", "gin_hstore_ops", "gist_hstore_ops"),
-    "ltree": ("ltree", "lquery", "gist_ltree_ops"),
-    "cube": ("cube",),
-    "pg_trgm": ("gin_trgm_ops", "gist_trgm_ops"),
-    "btree_gist": ("gist_uuid_ops", "gist_text_ops", "gist_int4_ops"),
-    "timescaledb": ("timescaledb",),
-}  # fmt: skip
 _OTHERS = frozenset(
     "age http orioledb pg_cron pg_graphql pg_net pg_partman pg_stat_statements pg_uuidv7 pgaudit"
     " pgjwt pgmq pgroonga pgsodium rum supabase_vault timescaledb".split()
 )
 """Extensions that platforms have and that are not made for a proof."""
-_BY_NAME = {name: extension for extension, names in _OF.items() for name in names}
 
 
 def lacking(message: str) -> str | None:
@@ -44,7 +30,7 @@ def lacking(message: str) -> str | None:
     if extension is not None:
         return extension["name"] if is_known(extension["name"]) else None
     missing = _MISSING.search(message)
-    return _BY_NAME.get(missing["name"].lower()) if missing is not None else None
+    return extension_of(missing["name"]) if missing is not None else None
 
 
 def is_known(extension: str) -> bool:

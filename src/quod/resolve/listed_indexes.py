@@ -13,9 +13,10 @@ from quod.model.aspects import Index
 from quod.model.claims import Claim
 from quod.notation.canonical_form import in_canonical_form
 from quod.notation.generated_names import generated_name
+from quod.notation.index_keys import as_sql
 from quod.resolve.keys import Rename
 
-_KEY = re.compile(r"(?P<column>[A-Za-z_]\w*)(?P<rest>\s.*)?\Z", re.DOTALL)
+_KEY = re.compile(r"(?P<quote>\"?)(?P<column>[A-Za-z_]\w*)(?P=quote)(?P<rest>\s.*)?\Z", re.DOTALL)
 
 
 def listed_indexes(table: str, claims: Iterable[Claim], column: Rename) -> tuple[Claim, ...]:
@@ -75,5 +76,4 @@ def _key(key: str, column: Rename) -> str:
     if match is None:
         return key
     name = column(match["column"])
-    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name) is not None
-    return (name if plain else f'"{name}"') + (match["rest"] or "")
+    return as_sql(name) + (match["rest"] or "")

@@ -1,9 +1,11 @@
 """Indexes and unique keys in lists, tables and sentences."""
 
+import re
 from collections.abc import Iterator
 
 from quod.model.aspects import Index, PrimaryKey, Unique
 from quod.model.claims import Claim, Prose, Subject
+from quod.notation.index_keys import with_class
 from quod.notation.index_lines import index_lines
 from quod.read import carrier
 from quod.read.columns import Cells, columns, rows
@@ -28,6 +30,8 @@ _COLUMNS = {
     r"|propósito|motivo|目的|용도"
     r"|назначение|justification|supports|use case",
 }
+
+_CLASS = re.compile(r"\w+_ops\b|trgm|trigram")
 
 
 def read(group: Group, scope: Scope) -> Iterator[Read]:
@@ -82,6 +86,13 @@ def _row(row: Cells, scope: Scope, unique: bool) -> Iterator[Read]:
             method = next(
                 (m for m in ("gin", "gist", "brin", "hash", "hnsw") if m in kind), value.method
             )
-            value = value._replace(name=value.name or named, unique=unique, method=method)
+            said = _CLASS.search(kind)
+            bare = method if method != "btree" else ""
+            keys, method = with_class(
+                value.keys, bare, value.name or named, said[0] if said else ""
+            )
+            value = value._replace(
+                name=value.name or named, unique=unique, method=method, keys=keys
+            )
         if whose:
             yield Claim(Subject(whose), value, row.row.span, "rules")

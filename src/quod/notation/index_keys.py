@@ -1,0 +1,83 @@
+"""The keys of an index as people list them: `a, b DESC`, `lower(email)`, `title gin_trgm_ops`.
+
+The text between brackets comes in, the keys go out, or nothing where one of them is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quod.notation.type_names import quoted_name
+
+KEY = re.compile(
+    r"[`\"]?(?P<column>[A-Za-z_]\w*)[`\"]?(?P<rest>(?:\s+(?:asc|desc|nulls\s+(?:first|last)|"
+    r"\w+_ops))*)\Z",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"[A-Za-z_]\w*\s*\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\s+(?:asc|desc))?\Z", re.I)
+REMARK = frozenset(
+    """
+    nullable unique existing composite partial covering optional new index indexed none planned
+    implicit automatic auto primary pk fk required future n gin gist btree hash hnsw brin trigram
+    trigrams trgm pg_trgm
+    """.split()
+)
+"""What stands alone in brackets and is no column."""
+_TRIGRAMS = re.compile(r"(?:\A|_)(?:trgm|trigram)", re.IGNORECASE)
+
+
+def with_class(
+    keys: tuple[str, ...], method: str, name: str, classed: str
+) -> tuple[tuple[str, ...], str]:
+    """The keys with the operator class that is said beside them, and the method of the index.
+
+    The name of an index that is made of trigrams says so: for its method there is no other class.
+    """
+    trigrams = method in ("gin", "gist") and _TRIGRAMS.search(name) is not None
+    if not classed.endswith("_ops"):
+        classed = f"{method or 'gin'}_trgm_ops" if classed or trigrams else ""
+    if not classed:
+        return keys, method or "btree"
+    whole = tuple(key if key.lower().endswith("_ops") else f"{key} {classed}" for key in keys)
+    implied = classed.partition("_")[0]
+    return whole, method or (implied if implied in ("gin", "gist") else "btree")
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The columns between commas; nothing when one of them is none."""
+    found: list[str] = []
+    for part in _parts(text.strip("{}[] \n")):
+        key = part.strip(" `\"'\n")
+        named = KEY.match(key.lstrip(":"))
+        if named is not None:
+            found.append((named["column"] + named["rest"]).strip())
+        elif _CALL.match(key):
+            found.append(key)
+        else:
+            return ()
+    return () if len(found) == 1 and found[0].lower() in REMARK else tuple(found)
+
+
+def _parts(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if mark in ",+" and depth == 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def as_sql(column: str) -> str:
+    """A column in quotes where it needs them: `order` is a word of SQL."""
+    plain = re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", column) is not None
+    return quoted_name((column,)) if plain else '"' + column.replace('"', '""') + '"'
+
+
+def closing(text: str, at: int) -> int:
+    """Where the bracket closes that opens at a place."""
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if depth == 0:
+            return place
+    return len(text)
