@@ -7,7 +7,7 @@ whole is read by `quod.notation.constraints`.
 import re
 from typing import Literal
 
-from quod.model.aspects import Index, Nullability, PrimaryKey, Reference, Unique
+from quod.model.aspects import Identity, Index, Nullability, PrimaryKey, Reference, Unique
 from quod.model.model import spelling
 from quod.notation.key_words import Found
 from quod.notation.references import IN_NAME_ONLY, NEGATED, reference
@@ -19,7 +19,14 @@ from quod.notation.word_ranges import Words, follows, is_remark, names_at
 def keyword(words: Words, at: int, field: Subject) -> Found | None:
     """What the words from `at` on claim by a key word; None where there is none."""
     found = _keyword(words, at, field)
-    return found and found._replace(end=min(found.end, len(words)))
+    if found is None:
+        return None
+    denied = at > 0 and words[at - 1].text in NEGATED and isinstance(found.value, _DENIABLE)
+    return Found(None if denied else found.value, min(found.end, len(words)))
+
+
+_DENIABLE = (PrimaryKey, Unique, Identity, Index)
+"""What is not there where a word before it denies it: `not SERIAL`."""
 
 
 def _keyword(words: Words, at: int, field: Subject) -> Found | None:
@@ -115,7 +122,7 @@ def _unique(words: Words, at: int, field: Subject) -> Found | None:
 
 def _index(words: Words, at: int, field: Subject) -> Found:
     """An index of the field alone, under the name that PostgreSQL gives it."""
-    if not field.name or (at and words[at - 1].text in NEGATED):
+    if not field.name:
         return Found(None, at + 1)
     key = field.name if field.name.isidentifier() else quoted(field.name)
     return Found(Index("", (key,), columns=(field.name,)), at + 1)

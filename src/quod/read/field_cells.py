@@ -71,7 +71,7 @@ def read(
         kind = exact_type(typed.said, field, cell.text, database)
     found += _given(subject, names, cells, kind, typed)
     found += _marks(subject, cells)
-    found += _default(subject, cells, kind)
+    found += _default(subject, cells, kind, _says(found, Nullability))
     found += _columns(subject, cells, typed, beside)
     notes = cells.get("notes")
     if notes is not None:
@@ -192,9 +192,15 @@ def _marks(subject: Subject, cells: Cells) -> Iterator[Found]:
             yield NotUnderstood(cell, "write yes or no")
 
 
-def _default(subject: Subject, cells: Cells, kind: str | None) -> Iterator[Found]:
+def _default(subject: Subject, cells: Cells, kind: str | None, settled: bool) -> Iterator[Found]:
+    """The default; whether it may be NULL where that stands there, and nothing else settles it."""
     cell = cells.get("default")
-    if cell is None or says_nothing(cell) or null_said(cell.text) is False:
+    if cell is None or says_nothing(cell):
+        return
+    nullable = null_said(cell.text)
+    if nullable is not None and cell.text.strip(" `*").lower() != "null":
+        if not settled:
+            yield Claim(subject, Nullability(nullable), cell, "schema table")
         return
     code = next(iter(codes(cell)), None)
     leads = code is not None and not cell.text[: code.start - cell.start].strip(" `*")
