@@ -1,16 +1,18 @@
 """The type of a foreign key that nobody says exactly: that of the key it refers to.
 
 In: the resolved entities. Out: the same entities, in which a column of a foreign key that only a
-program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to.
+program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to; and a
+key of which nothing says the type, that of the first column that refers to it.
 """
 
 from collections.abc import Iterator
 
-from quod.model.aspects import FieldType
+from quod.model.aspects import FieldType, TypeFamily
 from quod.model.entities import Entity, Field, Said, TableName
 from quod.resolve.naming import table_name
 from quod.resolve.types import of_family
 
+_Place = tuple[TableName, str]
 _STEPS = 2
 """A key may refer to a key that refers to another."""
 
@@ -20,7 +22,31 @@ def with_key_types(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     for _ in range(_STEPS):
         by_table = {entity.table: entity for entity in entities}
         entities = tuple(_typed(entity, by_table) for entity in entities)
-    return entities
+    told = dict(_told_by_others(entities))
+    return tuple(_as_referred(entity, told) for entity in entities) if told else entities
+
+
+def _told_by_others(entities: tuple[Entity, ...]) -> Iterator[tuple[_Place, Said[str]]]:
+    """The type of each column that refers to a key, by that key; the first stands last."""
+    for entity in reversed(entities):
+        for said in entity.references:
+            target = table_name(said.value.target or "")
+            for own, other in zip(said.value.columns, said.value.target_columns, strict=False):
+                field = entity.field(own)
+                if field is not None and field.type is not None:
+                    yield (target, other), field.type
+
+
+def _as_referred(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:
+    fields = tuple(_as_told(one, told.get((entity.table, one.column))) for one in entity.fields)
+    return entity._replace(fields=fields)
+
+
+def _as_told(field: Field, told: Said[str] | None) -> Field:
+    silent = field.type is None and field.default is None and field.identity is None
+    if told is None or not silent or any(isinstance(c.value, TypeFamily) for c in field.claims):
+        return field
+    return field._replace(type=Said(told.value, field.claims[:1]))
 
 
 def _typed(entity: Entity, by_table: dict[TableName, Entity]) -> Entity:
