@@ -5,7 +5,8 @@
 DOCUMENTS is a folder of repositories, each with its `specs/*/data-model.md`. What a person found
 in some of them stands in `tests/readings/`; each is compared with what is found here, one document
 at a time, with the increments before it. `--misses` lists what differs, `--unread` the lines that
-are not understood, `--build` builds each workspace on a server. Prints a table.
+are not understood, `--build` builds each workspace on a server and lists what is refused, why,
+and which finding says so. Prints a table.
 """
 
 import argparse
@@ -19,7 +20,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from quod import pipeline  # noqa: E402 - found in the folder just added
+from builds import measure  # noqa: E402 - found in the folder just added
+
+from quod import pipeline  # noqa: E402
 from quod.model.entities import Entity  # noqa: E402
 from quod.model.model import spelling  # noqa: E402
 from quod.notation.name_forms import named_forms  # noqa: E402
@@ -58,7 +61,7 @@ def main() -> int:
     _coverage(compiled, arguments.unread)
     extra = _readings(folder, compiled, arguments.misses)
     if arguments.build:
-        _build(tuple(workspaces(map(str, files))))
+        measure(tuple(workspaces(map(str, files))))
     return 1 if extra else 0
 
 
@@ -138,42 +141,6 @@ def _spellings(wanted: dict[str, Any]) -> Iterator[str]:
     for name in (wanted["name"], wanted["table"] or wanted["name"]):
         yield spelling(name)
         yield spelling(name.rpartition(".")[2])
-
-
-def _build(groups: tuple[tuple[str, ...], ...]) -> None:
-    """Each workspace on a server: what was refused, a line each."""
-    from quod.postgres.server import start
-    from quod.prove.build import build
-    from quod.prove.lacking import lacking, leans_on, lost_columns
-
-    clean = empty = explained = 0
-    with start() as server:
-        for group in groups:
-            one = pipeline.compile(*group)
-            if not one.lowered.catalog.tables:
-                empty += 1
-                continue
-            errors = any(found.severity == "error" for found in one.diagnostics)
-            with (
-                server.database(one.lowered.catalog.extensions) as database,
-                database.session(60.0, {}) as session,
-            ):
-                found = tuple(build(session, one.lowered))
-            lost = lost_columns(found)
-            refused = [
-                each for each in found if not (lacking(each.message) or leans_on(each, lost))
-            ]
-            clean += not refused
-            explained += bool(refused) and errors
-            for each in refused:
-                at = each.claims[0].span if each.claims else None
-                place = f"{at.file}:{at.line}" if at else group[0]
-                what = "refused" if errors else "refused, no error in check"
-                print(f"{place}: {what}: {each.message} | {' '.join(each.sql.split())[:100]}")
-    print(
-        f"workspaces built whole: {clean} of {len(groups) - empty}; "
-        f"{explained} of the others have an error in check; {empty} make no table"
-    )
 
 
 def _percent(part: int, whole: int) -> str:
