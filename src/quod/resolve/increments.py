@@ -18,7 +18,9 @@ from quod.model.model import Superseded
 from quod.notation.expressions import allowed_values
 from quod.notation.sql import canonical
 from quod.resolve.agree import rank
+from quod.resolve.keys import resolve_keys
 from quod.resolve.repeated import says_to_repeat
+from quod.resolve.rewritten import made_anew, rewrites
 from quod.resolve.topics import Key, Topic, same, topic
 from quod.source.span import Span
 
@@ -52,9 +54,10 @@ def add_up(entity: EntityClaims) -> Summed:
     if len(increments) < 2:
         return Summed(entity, (), (), {})
     order = _defining_first(entity.claims, increments)
-    changing = {at for at in order if _changes(entity.claims, at)}
+    rewriting = rewrites(entity.claims)
+    changing = {at for at in order if _changes(entity.claims, at)} | rewriting
     altered = _alterations(entity.claims)
-    gone: dict[Claim, Claim] = {}
+    gone = dict(made_anew(entity.claims, rewriting))
     widened: dict[Claim, Claim] = {}
     findings: list[Diagnostic] = []
     for answers in _by_question(entity).values():
@@ -71,6 +74,7 @@ def add_up(entity: EntityClaims) -> Summed:
                 or _within(answer.claim.span, altered)
             ):
                 gone.update(dict.fromkeys(current.claims, answer.claim))
+                findings.extend(_own(current, entity.table.name))
                 current, wider = _with_earlier_values(current, answer)
                 widened.update(wider)
             else:
@@ -87,6 +91,12 @@ def between_documents(finding: Diagnostic) -> Diagnostic:
     if not elsewhere or not finding.rule.startswith("contradicting-"):
         return finding
     return finding._replace(rule=RULE, severity="warning")
+
+
+def _own(answer: _Answer, table: str) -> tuple[Diagnostic, ...]:
+    """What a document says of an index and contradicts itself, before a later one changes it."""
+    of_index = answer.topic.key[0] == "index"
+    return resolve_keys(table, answer.claims, str).findings if of_index else ()
 
 
 def _by_question(entity: EntityClaims) -> dict[Key, dict[int, _Answer]]:

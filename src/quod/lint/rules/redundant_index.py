@@ -52,10 +52,16 @@ def _covering(entity: Entity, said: Said[Index], others: dict[str, list[Key]]) -
         # Within a key no two rows are equal, so a partial index on it finds nothing sooner.
         whole = other.unique and other.where is None and other.columns == columns
         same_rows = other.where == index.where or whole
-        longer = len(other.columns) > len(columns) or other.unique or _earlier(other, said)
-        if same_rows and longer and other.columns[: len(columns)] == columns:
+        more = len(other.columns) > len(columns) or (other.unique and not index.unique)
+        keeps = more or not _is_index(entity, other) or _earlier(other, said)
+        if same_rows and keeps and other.columns[: len(columns)] == columns:
             return other
     return None
+
+
+def _is_index(entity: Entity, other: Key) -> bool:
+    """Whether it is an index that could be dropped as well, and no constraint."""
+    return any(other.claims is said.claims for said in entity.indexes)
 
 
 def _earlier(other: Key, said: Said[Index]) -> bool:
