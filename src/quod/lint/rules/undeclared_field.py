@@ -10,6 +10,7 @@ Good:
 Fix: add a row for it to the schema table, or write the name as it is there.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +35,13 @@ from quod.resolve.agree import ranked
 
 _LOOSE = ("rules", "relationships")
 """Carriers that are running text where a document has not the template's form."""
+_ADDS = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|new (?:columns?|fields?)|adicion\w+|añad\w+|agreg\w+|ajout\w+"
+    r"|hinzu\w*|добав\w+)\b|追加|추가|新增",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:index|constraint|foreign|fk|unique|check|trigger)\b", re.IGNORECASE)
+"""What may be added to a field that is there."""
 _ILLUSTRATING = ("typescript", "example", "relationships")
 
 
@@ -53,7 +61,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 if spelling(name) not in known:
                     said.setdefault(spelling(name), (name, []))[1].append(claim)
         for name, claims in said.values():
-            yield _finding(entity, name, tuple(dict.fromkeys(claims)))
+            kept = tuple(one for one in dict.fromkeys(claims) if not _adds(one, name, entity))
+            if kept:
+                yield _finding(entity, name, kept)
+
+
+def _adds(claim: Claim, name: str, entity: Entity) -> bool:
+    """Whether a later document says in words that it adds the field: `Add: title, closed_at`."""
+    source = claim.span.source
+    if source is entity.span.source:
+        return False
+    lines = (
+        line for line in source.text.splitlines() if re.search(rf"\b{re.escape(name)}\b", line)
+    )
+    return any(_ADDS.search(line) and not _OTHER.search(line) for line in lines)
 
 
 def _only_speaks(claim: Claim) -> bool:
