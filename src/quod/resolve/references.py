@@ -14,9 +14,11 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said, TableName
 from quod.model.model import spelling
 from quod.resolve.agree import Dispute, contradiction, ranked
+from quod.resolve.homonyms import NO_SCHEMA
 from quod.resolve.keys import Rename
 from quod.resolve.meant_targets import is_role, is_self, named_after, says_role, stem
 from quod.resolve.names import lookup
+from quod.resolve.platforms import platform_columns
 from quod.resolve.unknown_targets import column_of
 
 
@@ -209,14 +211,7 @@ def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[D
                 f"the target of {about}",
                 "The key can refer to one table only.",
             ),
-            lambda claim: (
-                claim.value.target
-                and (
-                    lookup(claim.value.target, tables.names)
-                    # A class names what it refers to by a member of its own.
-                    or (claim.carrier != "model" and spelling(claim.value.target))
-                )
-            ),
+            lambda claim: claim.value.target and _meant(claim, tables),
             lambda value: f"`{value.name if isinstance(value, TableName) else value}`",
         ),
         (
@@ -231,10 +226,25 @@ def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[D
     )
     for dispute, value, show in aspects_in_dispute:
         said = [claim for claim in claims if value(claim)]
-        others = [claim for claim in said[1:] if value(claim) != value(said[0])]
+        others = [claim for claim in said[1:] if _spelled(value(claim)) != _spelled(value(said[0]))]
         if others:
             kept = [claim for claim in said if claim not in others]
             yield contradiction(dispute, kept, others, value, show)
+
+
+def _meant(claim: Claim, tables: Tables) -> TableName | str | None:
+    """The table, else the target as written; `shop.orders` is `orders` where none has a schema."""
+    written = claim.value.target
+    table = lookup(written, tables.names)
+    if table is None and "." in written and platform_columns(written) is None:
+        plain = {one.schema for one in tables.names.values()} <= {"public", NO_SCHEMA}
+        table = lookup(written.rpartition(".")[2], tables.names) if plain else None
+    # A class names what it refers to by a member of its own.
+    return table or (written if claim.carrier != "model" else None)
+
+
+def _spelled(value: TableName | str) -> TableName | str:
+    return value if isinstance(value, TableName) else spelling(value)
 
 
 def set_null_on_not_null(
