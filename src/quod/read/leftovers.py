@@ -1,5 +1,6 @@
 """What no section reader takes: running text is prose, what states something is said as such."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quod.model.claims import NotUnderstood, Prose
@@ -20,6 +21,15 @@ PROSE_LABELS = frozenset(
 )
 """Labels whose text explains; in lower case."""
 
+_OF_A_PROGRAM = re.compile(
+    r"\b(?:derived|signature|methods?|endpoints?|routes?|api|response|side[- ]effects?|removed"
+    r"|use cases?|handlers?|screens?|components?|redis|jwt|claim)\b",
+    re.IGNORECASE,
+)
+"""Titles of tables that are about a program, or about what is no longer there."""
+PROGRAMS = frozenset("json jsonc python py bash sh shell http yaml yml toml javascript js".split())
+"""Languages of code that makes no table where no carrier knows it."""
+
 
 def leftovers(
     blocks: Iterable[Block], within: tuple[str, ...] = ()
@@ -36,6 +46,8 @@ def leftovers(
                         yield NotUnderstood(line, f"{NO_READER} of {where} knows this label", False)
                     else:
                         yield Prose(line)
+            case Table() if _OF_A_PROGRAM.search(block.header.span.text) is not None:
+                yield Prose(block.span)
             case Table():
                 yield Prose(block.header.span)
                 for row in block.rows:

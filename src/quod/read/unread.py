@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from quod.model.claims import NotUnderstood
-from quod.read.leftovers import NO_READER
+from quod.read.leftovers import NO_READER, PROGRAMS
 from quod.source.span import Span
 from quod.syntax.nodes import Document, Fence, List, Table
 from quod.syntax.outline import blocks, walk
@@ -58,7 +58,7 @@ def _parts(document: Document) -> Iterator[tuple[Sequence[Span], str]]:
             match block:
                 case Table(rows=rows):
                     yield [row.span for row in rows], "table"
-                case Fence(body=body):
+                case Fence(language=language, body=body) if language not in PROGRAMS:
                     lines = (line for line in body.lines() if _STATES.match(line.text))
                     yield [line.strip() for line in lines], "code"
                 case List(items=items):

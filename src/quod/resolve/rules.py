@@ -41,6 +41,7 @@ _NAMED = re.compile(
     r"\b[A-Za-z_]\w*\.[a-z_]\w*\b|\b[a-z]+(?:_[a-z0-9]+)+\b|(?<=\*\*)[a-z]\w*(?=\*\*)"
 )
 """Fields outside of code: with their table, of several words, or in bold."""
+NO_ENTITY = "it is not said which entity is meant"
 Types = dict[str, str | None]
 Found = Claim | NotUnderstood
 
@@ -121,7 +122,7 @@ def _maybe(
     if table is None:
         table = _only_one(claim, fields, names)
         if table is None:
-            yield NotUnderstood(claim.span, "it is not said which entity is meant", False)
+            yield NotUnderstood(claim.span, NO_ENTITY, False)
             return
         entity, known = f"{table.schema}.{table.name}", fields[table]
     whose = claim._replace(subject=Subject(entity, field))
