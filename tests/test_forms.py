@@ -15,6 +15,7 @@ from quod.notation.draft_status import says_draft
         ("## Security & Access Control\n\n## Data Migration Strategy\n", True),
         ("## Security & Access Control\n", False),
         ("## Entity Definitions\n\n### 1. Book\n\n#### Fields\n", False),
+        ("## Entity Definitions\n\n### Entity 1: Book\n\n```python\nclass Book: ...\n```\n", False),
         ("### Entity 1: Book\n\n#### Schema\n", False),
         ("```markdown\n## Entity Definitions\n\n### Entity 1: Book\n```\n", False),
         ("", False),

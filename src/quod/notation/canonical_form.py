@@ -21,10 +21,17 @@ _COMMON_TITLES = re.compile(
 """Titles of which one alone may stand in any document."""
 _ENTITIES = re.compile(r"^## +Entity +Definitions\b", re.MULTILINE | re.IGNORECASE)
 _PARTS = re.compile(
-    r"^(?:#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
-    r"|Functions)[ \t]*$|### +Entity \d+ ?: )",
+    r"^#### +(?:Schema|Constraints|Indexes|Relationships|Migrations|Example Data|Types|Triggers"
+    r"|Functions)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^### +Entity \d+ ?: ", re.MULTILINE | re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"^(?:```+|~~~+)[ \t]*(?:python|py|prisma|go|rust|csharp|cs|java|kotlin|ruby|php|elixir"
+    r"|swift)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Code in which a document tells its entities instead of in the template's tables."""
 _CODE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -39,4 +46,7 @@ def _shown(text: str) -> bool:
         return True
     if len(set(map(str.casefold, _COMMON_TITLES.findall(text)))) > 1:
         return True
-    return _ENTITIES.search(text) is not None and _PARTS.search(text) is not None
+    if _ENTITIES.search(text) is None:
+        return False
+    numbered = _NUMBERED.search(text) is not None and _PROGRAM.search(text) is None
+    return numbered or _PARTS.search(text) is not None
