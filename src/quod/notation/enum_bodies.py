@@ -18,6 +18,8 @@ class Values(NamedTuple):
 _VALUE = r"(?:`[^`\n|,]{1,40}`|\"[^\"\n]{1,40}\"|'[^'\n]{1,40}'|[A-Za-z_][\w-]{0,40})"
 _LINE = re.compile(rf"\s*{_VALUE}(?:\s*(?:\||,|/|·|、)\s*{_VALUE})+\s*[.;]?\s*(?:\Z|[—–(]|\s-\s)")
 _PIECE = re.compile(_VALUE)
+_COMMENT = re.compile(r"\s*(?:#|//|--|—|;)")
+_ALONE = re.compile(r"\s*(?:[-*]\s+)?[\"'`]?(?P<value>[A-Za-z_][\w-]{0,60})[\"'`]?\s*,?\s*\Z")
 _PYTHON = re.compile(
     r"^\s*class\s+(?P<name>\w+)\s*\([^)\n]*\b(?:\w*Enum|TextChoices)\b[^)\n]*\)\s*:", re.M
 )
@@ -38,6 +40,13 @@ def listed(text: str) -> tuple[str, ...]:
     end = re.search(r"[—–(]|\s-\s", match[0])
     body = match[0][: end.start()] if end is not None else match[0]
     return _unique(piece[0].strip("`\"'") for piece in _PIECE.finditer(body))
+
+
+def in_lines(text: str) -> tuple[str, ...]:
+    """The values of a block with one a line, each with or without a comment: `OPEN  # new`."""
+    lines = [line for line in map(_COMMENT.split, text.splitlines()) if line[0].strip()]
+    found = [_ALONE.match(line[0]) for line in lines]
+    return _unique(one["value"] for one in found if one is not None) if all(found) else ()
 
 
 def in_code(text: str) -> tuple[Values, ...]:

@@ -120,7 +120,10 @@ _WORDS: tuple[tuple[Part, str], ...] = (
 _NUMBER = re.compile(r"^\s*(?:§\s*)?(?:[A-Z]\.|[A-Z]?\d+(?:\.\d+)*[.):]?)\s+")
 _BESIDE = re.compile(r"\s*[(（\[].*$|\s+[—–-]{1,2}\s.*$|\s*[:：].*$", re.DOTALL)
 _ENUM = re.compile(
-    r"(?:enum|enumeration|enumeração)\s+[`'\"]?(?P<name>[A-Za-z_][\w.]*)[`'\"]?\Z", re.I
+    r"[*_`]*(?:new\s+)?(?:enum|enumeration|enumeração|enumeración)[*_`]*"
+    r"(?:\s*[:：]|\s)\s*[`'\"*]*(?P<name>[A-Za-z_][\w.]*)[`'\"*_]*\s*(?:[(（\[—–-].*)?\Z"
+    r"|[`*]*(?P<before>[A-Za-z_][\w.]*)[`*]*\s*\((?:new\s+)?(?:\w+\s+)?enum\)\Z",
+    re.I | re.DOTALL,
 )
 _WHOSE_MAX = 4
 """So many words may stand in front of a part's own."""
@@ -138,10 +141,12 @@ def _patterns() -> tuple[tuple[Part, "re.Pattern[str]"], ...]:
 
 def part_title(words: str) -> PartTitle | None:
     """The part that a title heads; None for a title of anything else."""
-    text = _BESIDE.sub("", _NUMBER.sub("", words)).strip(' *_:`“”"')
-    enum = _ENUM.match(text)
-    if enum is not None:
-        return PartTitle("values", enum["name"])
+    numbered = _NUMBER.sub("", words).strip()
+    enum = _ENUM.match(numbered)
+    named = enum and (enum["name"] or enum["before"])
+    if named and _part(f"enum {named}") is None:
+        return PartTitle("values", named)
+    text = _BESIDE.sub("", numbered).strip(' *_:`“”"')
     whole = _part(text)
     if whole is not None:
         return PartTitle(whole, "")

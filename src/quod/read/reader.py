@@ -26,6 +26,7 @@ from typing import Protocol, cast
 import quod.read.sections
 from quod.model.claims import NotUnderstood, Prose
 from quod.notation.canonical_form import in_canonical_form
+from quod.notation.part_titles import part_title
 from quod.notation.statuses import status_said
 from quod.notation.titles import lists_entities, title
 from quod.read import carrier, footer, unbuilt
@@ -158,13 +159,19 @@ def _declined(said: Read, block: Block, scope: Scope) -> Iterator[Read]:
         yield said
 
 
+_ENUM = re.compile(r"\benum\b", re.IGNORECASE)
+
+
 def _below(section: Section, scope: Scope) -> Scope:
     """What a heading that names no entity says of those below it: `## New Tables`."""
     heading = section.heading
     if heading is None or heading.level == 1 or title(heading.title).name is not None:
         return scope._replace(lists=False)
     words = plain(heading.title)
-    said = status_said(words)
+    named = part_title(words)
+    is_enum = named is not None and named.part == "values"
+    # An enum is no table, and a type of the database all the same.
+    said = status_said(_ENUM.sub("", words) if is_enum else words)
     scope = scope._replace(lists=lists_entities(words))
     return scope if said is None else scope._replace(status=said)
 

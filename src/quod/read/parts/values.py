@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import AllowedValues, EnumType
 from quod.model.claims import Claim, Prose, Subject
-from quod.notation.enum_bodies import in_code, listed
+from quod.notation.enum_bodies import in_code, in_lines, listed
 from quod.read import carrier
 from quod.read.columns import columns, rows
 from quod.read.groups import Group
@@ -99,6 +99,6 @@ def _fence(fence: Fence, name: str, scope: Scope) -> Iterator[Read]:
     body = fence.body.text
     for enum in in_code(body):
         yield from _claims(enum.name, enum.values, fence.body, scope)
-    whole = listed(" ".join(body.split()))
+    whole = listed(" ".join(body.split())) or in_lines(body)
     if whole and name:
         yield from _claims(name, whole, fence.body, scope)
