@@ -22,6 +22,7 @@ from quod.notation.expressions import (
 from quod.notation.sql import canonical
 from quod.resolve.keys import Rename
 from quod.resolve.limits import ORDER, columns_in, kept_by_type, lengths_of, limit_findings
+from quod.resolve.said_elsewhere import said_elsewhere
 
 Enums = Mapping[str, Said[aspects.EnumType]]
 """The enum types of the document, by their names."""
@@ -101,8 +102,17 @@ def _with_listed(
             notes.append(_against_rule(field, claim, others[0]))
         elif _is_text(field):
             found.append(Said(_listing(field.column, claim.value.values), (claim,)))
-            notes += [_completed(field, claim)] if claim.carrier != "schema table" else []
+            if _is_lacking(field, claim) and not said_elsewhere(claim, claim.value.values):
+                notes.append(_completed(field, claim))
     return found, tuple(notes)
+
+
+def _is_lacking(field: Field, claim: Claim) -> bool:
+    """Whether another place declares the field as well, and could say the values."""
+    return claim.carrier != "schema table" and any(
+        isinstance(one.value, aspects.FieldDeclared) and one.carrier != claim.carrier
+        for one in field.claims
+    )
 
 
 def _is_text(field: Field) -> bool:
