@@ -7,11 +7,20 @@ changes the entity, or that alters the table, has its way and no finding. Within
 nothing is judged: that is left to those who bring claims of one place together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
-from quod.model.aspects import AllowedValues, Check, Declared, Statement
+from quod.model.aspects import (
+    AllowedValues,
+    Check,
+    Declared,
+    Default,
+    FieldType,
+    Identity,
+    Serial,
+    Statement,
+)
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims
 from quod.model.model import Superseded
@@ -22,6 +31,7 @@ from quod.resolve.keys import resolve_keys
 from quod.resolve.repeated import says_to_repeat
 from quod.resolve.rewritten import made_anew, rewrites
 from quod.resolve.topics import Key, Topic, same, topic
+from quod.resolve.types import same_type
 from quod.source.span import Span
 
 RULE = "told-differently-elsewhere"
@@ -80,6 +90,7 @@ def add_up(entity: EntityClaims) -> Summed:
             else:
                 gone.update(dict.fromkeys(answer.claims, current.claim))
                 findings.append(_drift(current, answer))
+    gone.update(_of_other_types(entity.claims, gone))
     kept = tuple(widened.get(claim, claim) for claim in entity.claims if claim not in gone)
     superseded = tuple(Superseded(claim, by) for claim, by in gone.items())
     return Summed(entity._replace(claims=kept), superseded, tuple(findings), widened)
@@ -91,6 +102,27 @@ def between_documents(finding: Diagnostic) -> Diagnostic:
     if not elsewhere or not finding.rule.startswith("contradicting-"):
         return finding
     return finding._replace(rule=RULE, severity="warning")
+
+
+def _of_other_types(
+    claims: Iterable[Claim], gone: dict[Claim, Claim]
+) -> Iterator[tuple[Claim, Claim]]:
+    """What a later document fills a field with whose type does not count: it goes with that."""
+    types = {
+        (claim.subject, claim.span.source): by
+        for claim, by in gone.items()
+        if isinstance(claim.value, FieldType)
+        and by.span.source.increment < claim.span.source.increment
+        and not same_type(claim.value.type, _type(by))
+    }
+    for claim in claims if types else ():
+        by = types.get((claim.subject, claim.span.source))
+        if by is not None and isinstance(claim.value, Default | Identity | Serial):
+            yield claim, by
+
+
+def _type(claim: Claim) -> str:
+    return claim.value.type if isinstance(claim.value, FieldType) else ""
 
 
 def _own(answer: _Answer, table: str) -> tuple[Diagnostic, ...]:
