@@ -38,6 +38,7 @@ from quod.notation.type_cells import read as type_cell
 from quod.notation.value_lists import values_listed
 from quod.notation.words import words
 from quod.notation.yes_no import marked, null_said
+from quod.read.cell_words import unwrapped, whole_code
 from quod.read.facts import Database
 from quod.read.nothing import says_nothing
 from quod.source.span import Span
@@ -134,13 +135,13 @@ def _given(
     """Cells that hold constraints and nothing else, and what stands beside name and type."""
     cell = cells.get("type")
     if cell is not None and typed.rest is not None:
-        rest = cell.sub(*typed.rest).strip(" `*_,;")
+        rest = whole_code(cell.sub(*typed.rest).strip(" `*_,;"))
         if len(rest.text) > _REST_MAX:
-            yield from _claims(subject, remarks.read(_unwrapped(rest), subject.field or "", kind))
+            yield from _claims(subject, remarks.read(unwrapped(rest), subject.field or "", kind))
         else:
-            yield from _quiet(subject, _unwrapped(rest), kind)
+            yield from _quiet(subject, unwrapped(rest), kind)
     if names.rest is not None and names.rest.text:
-        yield from _claims(subject, remarks.read(_unwrapped(names.rest), subject.field or "", kind))
+        yield from _claims(subject, remarks.read(unwrapped(names.rest), subject.field or "", kind))
     given = cells.get("constraints")
     if given is not None and given.text:
         reading = constraints.read(given, subject.field or "", kind)
@@ -154,17 +155,6 @@ def _given(
 def _quiet(subject: Subject, span: Span, kind: str | None) -> Iterator[Found]:
     """Constraints where other words are no constraints: units, dialects, remarks."""
     yield from _claims(subject, constraints.read(span, subject.field or "", kind))
-
-
-def _unwrapped(span: Span) -> Span:
-    """Constraints in brackets, out of them: `(FK → users.id, nullable)`."""
-    text = span.text
-    if text.startswith("(") and ")" in text:
-        inner = text.rfind(")")
-        if text.count("(") == text.count(")") and text.find("(", 1) > text.find(")"):
-            return span.sub(1, len(text))
-        return span.sub(1, inner) if inner == len(text) - 1 else span.sub(1, len(text))
-    return span
 
 
 def _claims(subject: Subject, reading: Reading) -> Iterator[Found]:

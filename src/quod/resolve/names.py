@@ -12,7 +12,7 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
 from quod.resolve.drawn import placed
-from quod.resolve.naming import Naming, naming, table_name
+from quod.resolve.naming import Naming, is_apart, naming, table_name
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
@@ -49,14 +49,17 @@ def _entities(
 ) -> tuple[dict[TableName, str], dict[str, TableName]]:
     titles: dict[TableName, str] = {}
     names: dict[str, TableName] = {}
+    for title in dict.fromkeys(c.subject.entity or "" for c in claims if is_apart(c)):
+        titles[table_name(title)] = title
     for title, table in [*_headed(claims, style), *_written(claims)]:
         whole = f"{table.schema}.{table.name}"
-        if lookup(whole, names) is not None or lookup(title, names) is not None:
+        if table in titles or lookup(whole, names) or lookup(title, names):
             continue
         titles[table] = title
         for text in (title, whole, *([table.name] if table.schema == "public" else [])):
             names.setdefault(spelling(text), table)
-    for table in titles:
+    for table, title in titles.items():
+        names.setdefault(spelling(title), table)
         if lookup(table.name, names) is None:
             names[spelling(table.name)] = table
     return titles, names

@@ -75,6 +75,8 @@ def _named(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         entity = claim.subject.entity or ""
         match claim.value:
+            case Declared() if is_apart(claim):
+                pass
             case Declared(table=str() as table):
                 yield table
             case Declared(status=status) if status != "transient" and _CODE.match(entity):
@@ -84,6 +86,13 @@ def _named(claims: Iterable[Claim]) -> Iterator[str]:
             case Reference(target=str() as target) if _CODE.match(target):
                 keyed.append(target)
     yield from keyed
+
+
+def is_apart(claim: Claim) -> bool:
+    """Whether `namesakes` set a heading's entity apart: its name is that of its table in public."""
+    name = claim.subject.entity or ""
+    named = isinstance(claim.value, Declared) and claim.value.table == name
+    return named and claim.carrier == "header" and name.startswith("public.")
 
 
 def table_name(text: str) -> TableName:

@@ -32,6 +32,7 @@ from quod.resolve.lifecycles import column_values, resolve_lifecycles
 from quod.resolve.listed_indexes import listed_indexes
 from quod.resolve.named_types import with_known_types
 from quod.resolve.names import lookup, resolve_names
+from quod.resolve.namesakes import set_apart
 from quod.resolve.reference_targets import target_findings
 from quod.resolve.references import (
     Tables,
@@ -70,7 +71,7 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    told = with_conventions(claims)
+    told = with_conventions(set_apart(claims))
     changed = apply_changes(with_enum_names(with_known_types(told)))
     expanded = tuple(expand_rules(changed.claims))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
