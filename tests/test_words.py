@@ -88,6 +88,8 @@ CELLS: list[tuple[str, str | None, list[Any]]] = [
     ("FK lógica → `boats.id`", "uuid", []),
     ("CHECK: port, starboard", "text", [AllowedValues(("port", "starboard"))]),
     ('DEFAULT `""`', "text", [Default("''")]),
+    ("required, defaults to `Port` on creation", "text", [NOT_NULL, Default("'Port'")]),
+    ("Defaults to `Port` if not specified. Kept as text", "side", [Default("'Port'")]),
     ("主キー", "uuid", [PrimaryKey(("f",))]),
     ("обязательное, уникальное", "text", [NOT_NULL, Unique(("f",))]),
     ("Painted by the owner", "text", []),
@@ -108,6 +110,7 @@ def test_a_cell_is_read(cell: str, type: str | None, values: list[Any]) -> None:
         ("NOT NULL, must be updated daily", "must be updated daily"),
         ("PK, must frobnicate", "must frobnicate"),
         ("DEFAULT (((, NOT NULL", "DEFAULT (((, NOT NULL"),
+        ("defaults to `Port` if set", "defaults to `Port` if set"),
         ("CHECK (a >)", "CHECK (a >)"),
     ],
 )

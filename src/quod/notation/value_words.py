@@ -29,6 +29,16 @@ _OF_THE_PROGRAM = frozenset(
 _WHOLE = ("integer", "bigint", "smallint")
 
 
+_ALWAYS = re.compile(
+    r"(?:on|at|upon) (?:creation|create|insert|registration)\Z|initially\Z|for new \w+\Z"
+    r"|(?:(?:if|when|where) (?:it is )?(?:not |un)|unless (?:otherwise )?)"
+    r"(?:specified|provided|given|set|supplied)\Z"
+    r"|(?:if|when) (?:it is )?(?:omitted|absent|missing)\Z",
+    re.IGNORECASE,
+)
+"""Words behind a default that only say when any default counts."""
+
+
 def default_word(words: Words, at: int, field: Subject) -> Found:
     start = at + 1
     while start < len(words) and words[start].text in ("=", ":", "to", "is", "value", "of"):
@@ -45,6 +55,10 @@ def default_word(words: Words, at: int, field: Subject) -> Found:
         value = default(words[start:stop], text_between(words, start, stop), field)
         if value is not None:
             return Found(Default(value), stop)
+    if _ALWAYS.match(text_between(words, start + 1, cut)) is not None:
+        value = default(words[start : start + 1], words[start].text, field)
+        if value is not None:
+            return Found(Default(value), cut)
     return Found("a default is an SQL expression, such as `now()` or `'draft'`", max(end, start))
 
 
