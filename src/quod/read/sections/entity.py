@@ -17,7 +17,7 @@ from quod.notation.field_labels import is_of_fields
 from quod.notation.name_forms import named_forms
 from quod.notation.statuses import status_said
 from quod.notation.titles import Title, title
-from quod.read import carrier, listed_claims, persistence
+from quod.read import carrier, field_entries, listed_claims, persistence
 from quod.read.entity_blocks import read_blocks
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
@@ -55,6 +55,7 @@ def takes(section: Section, scope: Scope) -> bool:
     below = (section, *parts)
     return (
         any(carrier.declares(one.blocks, scope) for one in below)
+        or bool(field_entries.split(section).fields)
         or _is_drawn(section, found.name.text)
         or _is_named_by_code(section, found.name.text, scope)
         or (found.status is not None and (found.labelled or _is_spoken_of(found, scope)))
@@ -85,6 +86,11 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
     if scope.status == "transient":
         yield from _shape(section, scope)
         return
+    entries = field_entries.split(section)
+    if scope.entity is not None and entries.fields:
+        section = entries.rest
+        yield from map(Prose, entries.lines)
+        yield from listed_claims.claims(entries.fields, scope.entity, "schema table")
     yield from _in_sentences(section, scope)
     for group in groups(section.blocks):
         if group.name in _TABLE_LABELS:
