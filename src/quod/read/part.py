@@ -8,6 +8,7 @@ A plug-in of `quod.read.parts` is a module with
 A heading and a bold label with the same words mean the same, and so does the label of an entry.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, Protocol, cast
@@ -22,6 +23,10 @@ from quod.registry import modules
 from quod.source.span import Span
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Block, Fence, Item, List, Paragraph, Table
+
+_AFTER = ("after", "now", "depois", "después", "après", "nachher", "после")
+"""Labels of what holds once a change is made, beside `Before`."""
+_CHECK = re.compile(r"[\s`]*CHECK\s*\(", re.IGNORECASE)
 
 
 class PartReader(Protocol):
@@ -73,6 +78,8 @@ def labelled_part(group: Group) -> Part | None:
         return None
     if of_a_program(group.label.name):
         return "remarks"
+    if group.name in _AFTER and group.lines and _CHECK.match(group.lines[0].text):
+        return "checks"
     named = part_title(group.label.name)
     return named.part if named is not None else None
 
