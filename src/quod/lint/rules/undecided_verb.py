@@ -1,7 +1,7 @@
 """A verb that no policy of a table decides.
 
-What: a table has policies for some of SELECT, INSERT, UPDATE and DELETE, and neither a policy
-nor the rationale speaks of the others.
+What: a table has policies for some of SELECT, INSERT, UPDATE and DELETE, and neither a policy,
+a row or an entry under its name, nor the rationale speaks of the others.
 Why: PostgreSQL refuses what no policy allows (manual, Row Security Policies); that may be
 meant, and is not said.
 Bad:
@@ -15,13 +15,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
-from quod.lint.places import first_line, lines, sections
+from quod.lint.places import first_line, lines, sections, titled
 from quod.lint.rule import Subject
 from quod.model.aspects import Policy
 from quod.model.claims import Claim
+from quod.model.entities import Entity
+from quod.model.model import spelling
 from quod.source.span import Span
 from quod.syntax.inline import labelled
-from quod.syntax.nodes import Document, Section
+from quod.syntax.nodes import Document, List, Section, Table
 
 _VERBS = {
     "select": re.compile(r"\b(?:select|see|sees|read|view)", re.IGNORECASE),
@@ -29,6 +31,9 @@ _VERBS = {
     "update": re.compile(r"\b(?:updat|chang|edit|modif)", re.IGNORECASE),
     "delete": re.compile(r"\b(?:delet|remov|eras)", re.IGNORECASE),
 }
+
+_LEADING = re.compile(r"^[ \t]*(?:\||[-*+]|\d+\.)[ \t]*[*`_]*(SELECT|INSERT|UPDATE|DELETE)\b", re.M)
+_WORD = re.compile(r"\w+")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,8 +44,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if not policies or "all" in commands:
             continue
         reasons = _rationale(subject.model.documents, policies)
+        told = commands | set(_told(subject.model.documents, entity))
         undecided = [
-            verb for verb in _VERBS if verb not in commands and not _VERBS[verb].search(reasons)
+            verb for verb in _VERBS if verb not in told and not _VERBS[verb].search(reasons)
         ]
         if undecided:
             *others, last = (verb.upper() for verb in undecided)
@@ -54,6 +60,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 "add a policy, or say in the rationale who may",
                 tuple(Label(first_line(claim.span), "another policy") for claim in policies[1:]),
             )
+
+
+def _told(documents: Iterable[Document], entity: Entity) -> Iterator[str]:
+    """The verbs that rows and entries below a heading with the table's name begin with."""
+    names = {spelling(entity.name), spelling(entity.table.name)}
+    for section in sections(documents):
+        if names.isdisjoint(map(spelling, _WORD.findall(titled(section)))):
+            continue
+        for block in section.blocks:
+            if isinstance(block, Table | List):
+                yield from (verb.lower() for verb in _LEADING.findall(block.span.text))
 
 
 def _rationale(documents: Iterable[Document], policies: list[Claim]) -> str:
