@@ -14,7 +14,6 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said, TableName
 from quod.model.model import spelling
 from quod.resolve.agree import Dispute, contradiction, ranked
-from quod.resolve.homonyms import NO_SCHEMA
 from quod.resolve.keys import Rename
 from quod.resolve.meant_targets import is_role, is_self, named_after, says_role, stem
 from quod.resolve.names import lookup
@@ -233,12 +232,14 @@ def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[D
 
 
 def _meant(claim: Claim, tables: Tables) -> TableName | str | None:
-    """The table, else the target as written; `shop.orders` is `orders` where none has a schema."""
+    """The table, else the target as written; a module in front of it, `shop.orders`, is dropped."""
     written = claim.value.target
     table = lookup(written, tables.names)
     if table is None and "." in written and platform_columns(written) is None:
-        plain = {one.schema for one in tables.names.values()} <= {"public", NO_SCHEMA}
-        table = lookup(written.rpartition(".")[2], tables.names) if plain else None
+        schema, _, name = written.rpartition(".")
+        is_schema = spelling(schema) in {spelling(one.schema) for one in tables.names.values()}
+        is_module = not is_schema or lookup(schema, tables.names) is not None
+        table = lookup(name, tables.names) if is_module else None
     # A class names what it refers to by a member of its own.
     return table or (written if claim.carrier != "model" else None)
 

@@ -38,7 +38,7 @@ def made_anew(claims: Iterable[Claim], rewriting: frozenset[int]) -> Iterator[tu
             yield claim, new
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _maps_types(text: str) -> bool:
     return _MAPPING.search(text) is not None
 
