@@ -37,6 +37,13 @@ middleware|controller|server|frontend|backend|handler|use case|domain|policy|`)
 """
 
 
+_LEFT_TO_THE_PROGRAM = re.compile(
+    r"\bapplication[- ](?:validat|layer|level|enforced|side)\w*"
+    r"|\bnot enforced (?:at|by|in) (?:the )?(?:database|db)\b",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _pattern(words: str) -> "re.Pattern[str]":
     return re.compile("".join(line.strip() for line in words.splitlines()), re.IGNORECASE)
@@ -51,3 +58,13 @@ def checkable(text: str) -> bool:
 def explains(text: str) -> bool:
     """Whether it speaks of what a program, a page or a person does."""
     return _pattern(_EXPLAINS).search(text) is not None
+
+
+def is_left_to_the_program(text: str) -> bool:
+    """Whether a line or a label says outright that the application keeps a rule."""
+    return _LEFT_TO_THE_PROGRAM.search(text) is not None
+
+
+def asks_for_a_constraint(text: str) -> bool:
+    """Whether a rule that the application keeps is to be the database's as well."""
+    return re.search(r"\b(?:CHECK|UNIQUE|FOREIGN KEY|constraint)\b", text) is not None

@@ -30,6 +30,13 @@ class Group(NamedTuple):
             return ""
         return self.label.name.partition("(")[0].strip().lower()
 
+    @property
+    def words(self) -> str:
+        """The label with the note in parentheses behind it; empty without a label."""
+        if self.label is None:
+            return ""
+        return f"{self.label.name} {self.label.note.text if self.label.note is not None else ''}"
+
     def items(self) -> Iterator[Item]:
         """Every entry of every list of the group."""
         for block in self.blocks:

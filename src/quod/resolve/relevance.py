@@ -16,6 +16,7 @@ from quod.model.claims import NotUnderstood
 from quod.model.entities import Entity
 from quod.model.model import spelling
 from quod.notation.canonical_form import in_canonical_form
+from quod.notation.explaining import is_left_to_the_program
 from quod.read.leftovers import NO_READER, PROGRAMS
 from quod.resolve.restated import known, restates
 from quod.resolve.rules import NO_ENTITY
@@ -50,11 +51,6 @@ _EXPLAINS = re.compile(
     re.VERBOSE,
 )
 """What a line in a place of no part says of the program, or that nothing is to be said."""
-_APPLICATION = re.compile(
-    r"\b[Aa]pplication[- ](?:validat|layer|level|enforced|side)\w*"
-    r"|\bnot enforced (?:at|by|in) (?:the )?(?:database|db)\b"
-)
-"""What leaves a rule to the program."""
 _OWNED = re.compile(r"[`*]([A-Za-z]\w*)\.\w+")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _COMPOUND = re.compile(r"[^\W_]+_\w|[a-z\d][A-Z]")
@@ -93,7 +89,7 @@ def _is_of_a_program(text: str) -> bool:
     """Whether a line leaves its rule to the program, or is code that makes no table."""
     code = _CODE.match(text)
     in_code = code is not None and code["language"].lower() in PROGRAMS
-    return in_code or _APPLICATION.search(text) is not None
+    return in_code or is_left_to_the_program(text)
 
 
 def _of_others(text: str, names: frozenset[str]) -> bool:

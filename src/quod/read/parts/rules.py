@@ -9,7 +9,12 @@ from collections.abc import Iterator
 
 from quod.model.aspects import AllowedValues, Check, Index, Rule, Unique
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
-from quod.notation.explaining import checkable, explains
+from quod.notation.explaining import (
+    asks_for_a_constraint,
+    checkable,
+    explains,
+    is_left_to_the_program,
+)
 from quod.notation.part_titles import part_title
 from quod.notation.pg_query import ParseError
 from quod.notation.sql import canonical, columns_of
@@ -54,8 +59,12 @@ _NAMES_ONLY = re.compile(r"[a-z]+(?:_[a-z0-9]+)+|[a-z]+[A-Z]\w*")
 
 def read(group: Group, scope: Scope) -> Iterator[Read]:
     """Each line and each row, by what it states."""
+    of_the_program = is_left_to_the_program(group.words)
     for line in statements(group):
-        yield from _line(line.words, scope.entity)
+        if of_the_program and not asks_for_a_constraint(line.words.text):
+            yield Prose(line.words)
+        else:
+            yield from _line(line.words, scope.entity)
     for table in tables(group):
         yield from _table(table, scope)
     for fence in fences(group):

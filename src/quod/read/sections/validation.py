@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import Rule
 from quod.model.claims import Claim, Prose, Subject
+from quod.notation.explaining import asks_for_a_constraint, is_left_to_the_program
 from quod.read.constraint_groups import rule_claims
 from quod.read.groups import Group, entry, groups
 from quod.read.leftovers import leftovers
@@ -39,12 +40,26 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
 def _fields(group: Group) -> Iterator[Read]:
     yield from map(Prose, group.lines)
     entity = group.label.name.strip(" `*") if group.label is not None else None
+    if is_left_to_the_program(group.words):
+        yield from _of_the_program(group, entity)
+        return
     for block in group.blocks:
         if isinstance(block, List) and entity is not None:
             for item in block.items:
                 yield from rule_claims(item, entity)
         else:
             yield from leftovers((block,), ("validation",))
+
+
+def _of_the_program(group: Group, entity: str | None) -> Iterator[Read]:
+    """Rules that the application keeps explain, but for one that asks for a constraint."""
+    for block in group.blocks:
+        if not isinstance(block, List):
+            yield Prose(block.span)
+            continue
+        for item in block.items:
+            asks = asks_for_a_constraint(item.span.text)
+            yield from rule_claims(item, entity) if asks else (Prose(item.span),)
 
 
 def _rule(item: Item, kind: str) -> Iterator[Read]:
