@@ -85,6 +85,18 @@ def test_a_line_that_a_comment_accepts_is_not_counted(
     assert len(found["accepted"]) == 2
 
 
+def test_a_cell_is_a_warning_where_it_is_no_sql_and_counted_where_its_words_are_no_rule(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = "NOT NULL, must be odd, CHECK (1 flash)"
+    document.write_text(DOCUMENT.replace("INTEGER | NOT NULL", f"INTEGER | {cells}"), "utf-8")
+    warned, counted = json.loads(printed(capsys, str(document), "--format", "json"))["diagnostics"]
+    if warned["severity"] == "note":
+        warned, counted = counted, warned
+    assert (warned["severity"], warned["line"], warned["related"]) == ("warning", 10, [])
+    assert [label["line"] for label in counted["related"]] == [10, 14, 15]
+
+
 def test_a_document_in_the_template_s_form_is_told_line_by_line(
     document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
