@@ -5,8 +5,8 @@ foreign key refers to, that of the family another language's word names, or what
 the kind of the field ask for. Text holds all the rest.
 """
 
-from quod.catalog.names import qualified
 from quod.lower.lowering import built
+from quod.lower.type_sql import type_sql
 from quod.model.aspects import TypeFamily
 from quod.model.entities import Entity, Field
 from quod.model.model import Model
@@ -25,7 +25,7 @@ _STEPS_MAX = 8
 def column_type(field: Field, entity: Entity, model: Model, steps: int = 0) -> str:
     """The type that the column has."""
     if field.type is not None:
-        return _written(field.type.value, model)
+        return type_sql(field.type.value, model)
     referred = _referred(field, entity, model) if steps < _STEPS_MAX else None
     if referred is not None:
         return column_type(*referred, model, steps + 1)
@@ -35,15 +35,6 @@ def column_type(field: Field, entity: Entity, model: Model, steps: int = 0) -> s
     if field.identity is not None:
         return "bigint"
     return _of_default(field.default.value) if field.default is not None else "text"
-
-
-def _written(type_name: str, model: Model) -> str:
-    """A type as SQL; an enum by its name, in quotes where it needs them."""
-    bare = type_name.removesuffix("[]")
-    if not any(said.value.name == bare for said in model.enums):
-        return type_name
-    schema, _, name = bare.rpartition(".")
-    return qualified(schema, name) + type_name[len(bare) :]
 
 
 def _referred(field: Field, entity: Entity, model: Model) -> tuple[Field, Entity] | None:

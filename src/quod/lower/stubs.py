@@ -12,13 +12,14 @@ from quod.catalog.names import identifier
 from quod.catalog.relations import Column, Table
 from quod.lower.naming import choose_name
 from quod.lower.stand_ins import stand_ins
+from quod.lower.type_sql import type_sql
 from quod.model.externals import External
 from quod.model.model import Model
 
 
 def stubs(model: Model, catalog: Catalog) -> Catalog:
     """The stand-ins of a workspace that makes a catalog."""
-    tables = tuple(_table(external) for external in model.externals if not external.part)
+    tables = tuple(_table(one, model) for one in model.externals if not one.part)
     routines = tuple(stand_ins(catalog))
     named = {table.schema for table in tables} | {routine.schema for routine in routines}
     schemas = sorted(named - {"public"})
@@ -40,10 +41,10 @@ def _sorted(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(sorted(tables, key=lambda table: (table.schema, table.name)))
 
 
-def _table(external: External) -> Table:
+def _table(external: External, model: Model) -> Table:
     schema, name = external.table
     columns = tuple(
-        Column(column, type, nullable=column not in external.keys[0])
+        Column(column, type_sql(type, model), nullable=column not in external.keys[0])
         for column, type in external.columns
     )
     return Table(schema, name, columns, tuple(_keys(external)))

@@ -3,10 +3,12 @@
 A `TypeName` node comes in, text goes out. Whether the type exists is not asked here.
 """
 
+import re
 from functools import lru_cache
 
 from quod.notation import pg_query
 from quod.notation.pg_query import ParseError, Tree
+from quod.notation.tokens import tokens
 
 _SPELLED = {
     "bit": "bit",
@@ -85,7 +87,9 @@ def spelled(node: Tree) -> str:
 
 
 def type_name(sql: str) -> Tree:
-    """The `TypeName` node of a type in SQL; raises `ParseError`."""
+    """The `TypeName` node of a type in SQL and of nothing else; raises `ParseError`."""
+    if _MORE.search(sql) and any(one.kind == "comment" or one.text == ";" for one in tokens(sql)):
+        raise ParseError("not one type", 0)
     tree = pg_query.parse(f"SELECT NULL::{sql}")
     match tree:
         case {"stmts": [{"stmt": {"SelectStmt": {"targetList": [{"ResTarget": target}]} as said}}]}:
@@ -99,6 +103,17 @@ def type_name(sql: str) -> Tree:
 
 
 _PLAIN_SELECT = frozenset(("targetList", "limitOption", "op"))
+_MORE = re.compile(r";|--|/\*")
+
+
+@lru_cache(maxsize=4096)
+def is_type(sql: str) -> bool:
+    """Whether a text is one type and nothing else, as PostgreSQL's parser reads it."""
+    try:
+        type_name(sql)
+    except ParseError:
+        return False
+    return True
 
 
 def _is_odd(node: Tree) -> bool:

@@ -18,6 +18,7 @@ from quod.lint.rule import Subject
 from quod.model.aspects import AllowedValues, Reference, TypeFamily, Unsupported
 from quod.model.entities import Field
 from quod.notation.type_cells import read
+from quod.notation.type_names import is_type
 from quod.notation.type_words import POSTGRES
 from quod.resolve.types import without_modifier
 
@@ -85,7 +86,10 @@ def _open(field: Field) -> Iterator[Diagnostic]:
 
 
 def _is_known(type_name: str, known: set[str]) -> bool:
-    bare = without_modifier(type_name.removesuffix("[]")).strip()
+    whole = type_name.removesuffix("[]")
+    if not (is_type(type_name) or whole.rpartition(".")[2].strip('"').lower() in known):
+        return False
+    bare = without_modifier(whole).strip()
     if bare.startswith("interval"):
         return True
     schema, _, name = bare.rpartition(".")

@@ -11,6 +11,7 @@ from quod.catalog.names import ObjectId, identifier
 from quod.catalog.relations import Column
 from quod.lower.lowering import Names, Piece
 from quod.lower.naming import choose_name
+from quod.lower.type_sql import type_sql
 from quod.model.externals import External
 from quod.model.model import Model
 
@@ -21,16 +22,16 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
     """What references need and nothing declares."""
     for external in model.externals:
         if external.part:
-            yield from _columns(external)
+            yield from _columns(external, model)
             entity = next(one for one in model.entities if one.table == external.table)
             yield from _keys(external, entity.primary_key is not None, names)
 
 
-def _columns(external: External) -> Iterator[Piece]:
+def _columns(external: External, model: Model) -> Iterator[Piece]:
     schema, table = external.table
     keyed = {column for key in external.keys[:1] for column in key}
     for name, type in external.columns:
-        column = Column(name, type, nullable=name not in keyed)
+        column = Column(name, type_sql(type, model), nullable=name not in keyed)
         yield Piece(ObjectId("column", schema, table, name), column, external.claims, derived=True)
 
 
