@@ -23,6 +23,10 @@ class Fragment(NamedTuple):
 
 
 _CONSTRAINTS = frozenset(("check", "constraint", "unique", "primary", "foreign", "exclude"))
+_ENDS = frozenset(
+    (")", "cascade", "restrict", "null", "default", "action", "deferred", "immediate")
+)
+"""How constraints of a table end."""
 _ACTIONS = {"add": ("column", "constraint"), "drop": ("column", "constraint"), "alter": ("column",)}
 _KINDS = frozenset(("table", "type", "index", "unique", "extension"))
 _OPENS = frozenset(("begin", "then", "else", ";", "loop"))
@@ -42,8 +46,7 @@ def fragments(piece: Piece, table: str, with_columns: bool) -> Iterator[Fragment
     first, following = piece[0].text, piece[1].text if len(piece) > 1 else ""
     alter = f"ALTER TABLE {quoted} "
     if first in _CONSTRAINTS:
-        parts = _cut(piece, _starts_constraint) if with_columns else (piece,)
-        yield from (Fragment(part, f"{alter}ADD ") for part in parts)
+        yield from (Fragment(part, f"{alter}ADD ") for part in _cut(piece, _starts_constraint))
     elif with_columns and following in _ACTIONS.get(first, ()):
         yield from (Fragment(part, alter) for part in _cut(piece, _starts_action))
     elif with_columns and _are_columns(piece):
@@ -66,7 +69,7 @@ def _cut(piece: Piece, starts: Callable[[Piece, int], bool]) -> Iterator[Piece]:
 
 
 def _starts_constraint(part: Piece, at: int) -> bool:
-    return part[at].text in _CONSTRAINTS and part[at - 1].text == ")"
+    return part[at].text in _CONSTRAINTS and part[at - 1].text in _ENDS
 
 
 def _starts_action(part: Piece, at: int) -> bool:

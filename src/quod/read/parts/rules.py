@@ -68,7 +68,8 @@ def read(group: Group, scope: Scope) -> Iterator[Read]:
     for table in tables(group):
         yield from _table(table, scope)
     for fence in fences(group):
-        yield from carrier.persisted((fence,), scope)
+        around = scope.entity if scope.status != "transient" else None
+        yield from carrier.persisted((fence,), scope, around)
     yield from others(group, scope)
 
 
