@@ -7,7 +7,7 @@ What changes something that no document declares, changes nothing here.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from quod.model import aspects
@@ -20,8 +20,10 @@ from quod.notation.sql import renamed
 from quod.resolve.constraint_names import constraint_name
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.naming import table_name
+from quod.source.text import Source
 
 Names = dict[str, TableName]
+_Place = tuple[Source, str, str]
 
 
 class Changed(NamedTuple):
@@ -38,8 +40,9 @@ def apply_changes(claims: tuple[Claim, ...]) -> Changed:
     _, names = resolve_names(claims)
     standing = list(claims)
     ended: list[Superseded] = []
+    remade = frozenset(_remade(claims, names))
     for change in claims:
-        step = _step(change, names)
+        step = _step(change, names) if _place(change) not in remade else None
         if step is None:
             continue
         after: list[Claim] = []
@@ -51,6 +54,22 @@ def apply_changes(claims: tuple[Claim, ...]) -> Changed:
                 ended.append(Superseded(claim, change))
         standing = after
     return Changed(tuple(map(_as_said, standing)), tuple(ended))
+
+
+def _remade(claims: Iterable[Claim], names: Names) -> Iterator[_Place]:
+    """Tables that are dropped so that one which nobody shows may take their name."""
+    for claim in claims:
+        match claim.value:
+            case Renamed("table", old, to) if lookup(old, names) is None:
+                yield claim.span.source, "table", spelling(to)
+
+
+def _place(change: Claim) -> _Place | None:
+    match change.value:
+        case Removed(kind, name):
+            return change.span.source, kind, spelling(name)
+        case _:
+            return None
 
 
 def _comes_before(claim: Claim, change: Claim) -> bool:
