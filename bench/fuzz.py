@@ -57,9 +57,9 @@ def main() -> int:
         while time.monotonic() < until:
             chance = Random(seed)
             text = mutated(decode("x.md", chance.choice(originals)).text, chance)
-            started = time.monotonic()
+            started = time.process_time()
             faults += (Fault(kind, seed) for kind in _faults(text, tries))
-            slowest = max(slowest, (time.monotonic() - started, seed))
+            slowest = max(slowest, (time.process_time() - started, seed))
             tried += 1
             if arguments.only:
                 break
@@ -85,10 +85,10 @@ def _documents(given: list[Path]) -> Iterator[Path]:
 
 def _faults(text: str, tries: list[Callable[[Compiled], None]]) -> Iterator[str]:
     """What goes wrong with one text."""
-    started = time.monotonic()
+    started = time.process_time()  # Whatever else the machine does at the time.
     try:
         compiled = pipeline.compile_source(decode("x.md", text.encode("utf-8", "replace")))
-        if time.monotonic() - started > SLOW_S:
+        if time.process_time() - started > SLOW_S:
             yield f"compiled in over {SLOW_S:g} s"
         for one in tries:
             one(compiled)
