@@ -1,16 +1,29 @@
 """Which table a foreign key means that names none, or names only what a row is to another.
 
 A column and the table that has it come in; the table that the column is named after goes out:
-`thread_id` is of the only table of threads, `previous_invoice_id` of the invoices themselves.
+`thread_id` is of the only table of threads, `previous_invoice_id` of the invoices themselves. Else
+it is the one that other keys of the same name refer to.
 """
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from quod.model.aspects import Reference
 from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.model import spelling
 from quod.notation.cases import snake
 from quod.resolve.names import forms, lookup
+
+
+class Target(NamedTuple):
+    """What a foreign key refers to."""
+
+    table: TableName
+    columns: tuple[str, ...]
+    """Empty for the primary key."""
+
 
 _ROLES = frozenset(
     """
@@ -70,6 +83,23 @@ def named_after(column: str, table: TableName, names: dict[str, TableName]) -> T
             return found
     alike = {one for one in names.values() if _ends(one, "_".join(words))}
     return alike.pop() if len(alike) == 1 else None
+
+
+def alike(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[str, Target]:
+    """What the keys of one name refer to, where those that name it agree: `author_id`, the users.
+
+    By the name of the column in the one spelling.
+    """
+    found: dict[str, set[Target]] = {}
+    for claim in claims:
+        value = claim.value
+        if not isinstance(value, Reference) or len(value.columns) != 1 or says_role(claim):
+            continue
+        table = lookup(value.target, names) if value.target else None
+        if table is not None:
+            target = Target(table, value.target_columns)
+            found.setdefault(spelling(value.columns[0]), set()).add(target)
+    return {column: targets.pop() for column, targets in found.items() if len(targets) == 1}
 
 
 def _ends(table: TableName, words: str) -> bool:

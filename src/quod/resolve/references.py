@@ -15,7 +15,14 @@ from quod.model.entities import EntityClaims, Field, Said, TableName
 from quod.model.model import spelling
 from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
-from quod.resolve.meant_targets import is_role, is_self, named_after, says_role, stem
+from quod.resolve.meant_targets import (
+    Target,
+    is_role,
+    is_self,
+    named_after,
+    says_role,
+    stem,
+)
 from quod.resolve.names import lookup
 from quod.resolve.platforms import platform_columns
 from quod.resolve.unknown_targets import column_of
@@ -35,6 +42,8 @@ class Tables(NamedTuple):
     """Tables of the workspace that are made elsewhere, so that their key may not be told here."""
     columns: dict[TableName, Rename] = {}  # noqa: RUF012 - never changed
     """The column of each field of a table."""
+    alike: dict[str, Target] = {}  # noqa: RUF012 - never changed
+    """What keys of each name refer to, in the one spelling, where all that say it agree."""
 
 
 class References(NamedTuple):
@@ -148,6 +157,9 @@ def _reference(
         return
     yield from _disputes(about, claims, tables)
     named: tuple[str, ...] = _first(claims, lambda value: value.target_columns or None) or ()
+    same = _same(columns, tables)
+    if not named and same is not None and same.table == target and _is_guessed(unknown):
+        named = same.columns
     column = tables.columns.get(target, str)
     yield Said(
         aspects.Reference(
@@ -197,9 +209,16 @@ def _target(
         return None, named
     if table := named_after(columns[0], own, tables.names):
         return table, claims[0]
+    if same := _same(columns, tables):
+        return same.table, claims[0]
     name = stem(columns[0])
     guessed = None if roles or is_role(name) or not name else lookup(name, tables.others)
     return guessed, claims[0]
+
+
+def _same(columns: tuple[str, ...], tables: Tables) -> Target | None:
+    """What other keys of the same name refer to."""
+    return tables.alike.get(spelling(columns[0])) if len(columns) == 1 else None
 
 
 def _disputes(about: str, claims: Sequence[Claim], tables: Tables) -> Iterator[Diagnostic]:

@@ -30,6 +30,7 @@ from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, of_fields, resolve_keys
 from quod.resolve.lifecycles import column_values, resolve_lifecycles
 from quod.resolve.listed_indexes import listed_indexes
+from quod.resolve.meant_targets import alike
 from quod.resolve.named_types import with_known_types
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.namesakes import set_apart
@@ -97,11 +98,7 @@ def resolve(
         pairs = zip(group.claims, listed, strict=True)
         widened.update((said, made) for said, made in pairs if said is not made)
         drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
-    keys = {draft.claims.table: _key(draft) for draft in drafts}
-    foreign = frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new")
-    others = unknown_targets(claims, names)
-    columns = {draft.claims.table: draft.column for draft in drafts}
-    tables = Tables(names, keys, inbound_ends(claims, names), others, foreign, columns)
+    tables = _tables(drafts, claims, names)
     types = {type_of(said.value): said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:
@@ -118,7 +115,7 @@ def resolve(
     findings.extend(rules_without_key(claims, tuple(entities), names))
     externals, found = resolve_externals(tuple(entities), claims)
     findings.extend(found)
-    findings.extend(relationship_findings(tuple(entities), names, others))
+    findings.extend(relationship_findings(tuple(entities), names, tables.others))
     findings.extend(_mentions(claims, tuple(entities), names))
     not_understood = tuple(speaking_of_the_model(not_understood, entities))
     model = Model(
@@ -133,6 +130,19 @@ def resolve(
         externals,
     )
     return Resolved(model, tuple(map(between_documents, findings)))
+
+
+def _tables(drafts: list[_Draft], claims: tuple[Claim, ...], names: dict[str, TableName]) -> Tables:
+    """What foreign keys are held against."""
+    return Tables(
+        names,
+        keys={draft.claims.table: _key(draft) for draft in drafts},
+        inbound=inbound_ends(claims, names),
+        others=unknown_targets(claims, names),
+        foreign=frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new"),
+        columns={draft.claims.table: draft.column for draft in drafts},
+        alike=alike(claims, names),
+    )
 
 
 class _Lives(NamedTuple):
