@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from quod.model.aspects import Index, Unique
 from quod.notation.index_drafts import Draft, drafts
-from quod.notation.index_keys import KEY, REMARK, as_sql, with_class
+from quod.notation.index_keys import KEY, REMARK, with_class
 from quod.notation.pg_query import ParseError
+from quod.notation.reserved_names import index_key, with_names_quoted
 from quod.notation.sql import canonical, columns_of
 from quod.source.span import Span
 
@@ -83,25 +84,19 @@ def _listed(line: Span, draft: Draft, unique: bool) -> Listed | None:
     span = span if span.text else line.strip()
     bare = tuple(re.sub(r"(?i)\s+(?:asc|desc|nulls|\w+_ops)\b.*", "", key) for key in keys)
     try:
-        where = canonical(draft.where) if draft.where else None
+        where = canonical(with_names_quoted(draft.where)) if draft.where else None
         parts = [columns_of(_quoted(part)) for part in (*bare, *((where,) if where else ()))]
     except ParseError:
         return None
     columns = tuple(dict.fromkeys(column for part in parts for column in part))
     if unique and not draft.name and all(KEY.match(key) for key in bare):
         return Listed(Unique(bare, where), span, draft.table)
-    keys, method = with_class(tuple(map(_spared, keys)), draft.method, draft.name, draft.classed)
+    keys, method = with_class(tuple(map(index_key, keys)), draft.method, draft.name, draft.classed)
     index = Index(draft.name, keys, method, unique, where, columns=columns)
     return Listed(index, span, draft.table)
-
-
-def _spared(key: str) -> str:
-    """A column that is a word of SQL, in quotes; any other key as it is written."""
-    named = re.fullmatch(r"(?P<column>[a-z_][a-z0-9_]*)(?P<rest>\s.*)?", key)
-    return as_sql(named["column"]) + (named["rest"] or "") if named is not None else key
 
 
 def _quoted(key: str) -> str:
     """A key as an expression: a name as it is written, in quotes where it needs them."""
     plain = re.fullmatch(r"[A-Za-z_]\w*", key)
-    return f'"{key}"' if plain is not None else key
+    return f'"{key}"' if plain is not None else with_names_quoted(key)

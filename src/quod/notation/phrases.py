@@ -12,6 +12,7 @@ from quod.notation import actions
 from quod.notation.constraint_words import keyword
 from quod.notation.pg_query import ParseError
 from quod.notation.reading import Reading, Said
+from quod.notation.reserved_names import index_key, key_expression, with_names_quoted
 from quod.notation.rules.rule import Subject, quoted
 from quod.notation.sql import canonical, columns_of
 from quod.notation.word_ranges import Words, closing, place, text_between
@@ -255,16 +256,16 @@ def index_line(line: Span) -> Reading:
     if match is None:
         return Reading()
     text = line.source.text[match.end("keys") + 1 : line.end]
-    keys = _keys(match["keys"])
+    keys = tuple(map(index_key, _keys(match["keys"].replace("`", ""))))
     where = re.match(r"\s*`?\s*where\s+([^`—]+)", text, re.IGNORECASE)
     unique = bool(match["unique"] or match["also_unique"]) or bool(
         re.match(r"\s*\(?unique", text, re.IGNORECASE)
     )
     try:
-        predicate = canonical(where[1].rstrip(" .)")) if where else None
+        predicate = canonical(with_names_quoted(where[1].rstrip(" .)"))) if where else None
         columns = tuple(dict.fromkeys(
             column for part in (*keys, *((predicate,) if predicate else ()))
-            for column in columns_of(_bare_key(part))
+            for column in columns_of(key_expression(part))
         ))  # fmt: skip
     except ParseError as error:
         return Reading(missed=(NotUnderstood(line, f"not an index: {error.message}"),))
@@ -289,8 +290,3 @@ def _keys(text: str) -> tuple[str, ...]:
             found.append(text[start:at])
             start = at + 1
     return tuple(key.strip(" `") for key in (*found, text[start:]))
-
-
-def _bare_key(key: str) -> str:
-    """A key without its order, so that it is an expression."""
-    return re.sub(r"\s+(?:asc|desc|nulls\s+(?:first|last))\b.*", "", key, flags=re.IGNORECASE)

@@ -15,6 +15,7 @@ from quod.model.model import spelling
 from quod.notation.cases import column_name, snake
 from quod.notation.code.declared import Declaration, Declared, Key, Member, Target, Values
 from quod.notation.generated_names import generated_name
+from quod.notation.index_keys import as_sql
 from quod.notation.sql import ParseError, canonical, columns_of
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
@@ -255,14 +256,7 @@ def _index(place: _Place, said: Key) -> aspects.Index:
     columns = tuple(map(place.column, said.members))
     table = place.table.rpartition(".")[2]
     name = said.name or generated_name(table, "_".join(columns), "idx")
-    keys = tuple(_quoted(column) for column in columns)
+    keys = tuple(map(as_sql, columns))
     return aspects.Index(
         name, keys, said.method, said.unique, _condition(said.where), columns=columns
     )
-
-
-def _quoted(column: str) -> str:
-    """An index key as SQL has it: quoted only where it has to be."""
-    if column == column.lower() and column.isidentifier():
-        return column
-    return '"' + column.replace('"', '""') + '"'
