@@ -104,10 +104,10 @@ def rules(entity: Entity, original: Original) -> Iterator[str]:
     """Every rule in words, as it is written."""
     seen: set[str] = set()
     for claim in entity.claims:
-        line = _line(claim, entity, original)
-        if line and line not in seen:
-            seen.add(line)
-            yield line
+        said = line(claim, entity, original)
+        if said and said not in seen:
+            seen.add(said)
+            yield said
 
 
 def missed(one: NotUnderstood, original: Original) -> tuple[Entity, str] | None:
@@ -154,7 +154,8 @@ def _in_a_cell(claim: Claim) -> bool:
     return isinstance(claim.value, (aspects.Check, aspects.Condition, Immutable))
 
 
-def _line(claim: Claim, entity: Entity, original: Original) -> str:
+def line(claim: Claim, entity: Entity, original: Original) -> str:
+    """A rule as a list has it, in its own words; empty where it is no rule in words."""
     if not is_rule(claim) or _is_sql(claim):
         return ""
     words = " ".join(claim.span.text.split())

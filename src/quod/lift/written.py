@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quod.lift import rules
 from quod.lift.ends import Key
 from quod.lift.markdown import fence
-from quod.lift.original import Original, Place, place
+from quod.lift.original import Original, Place, place, within
 from quod.lift.prose import block_lines
 from quod.model.aspects import Check, Relationship, Statement, Unsupported
 from quod.model.changes import Removed, Renamed, Retyped, ValueAdded
@@ -48,6 +48,8 @@ class Written(NamedTuple):
     """Lines of code of a program, which says more than a model holds."""
     drawn: frozenset[Place]
     """Lines on which states are drawn."""
+    queries: frozenset[Place]
+    """Lines of queries, which keep their comments."""
     described: frozenset[Place]
     """Lines whose other words are written with their claim."""
     original: Original
@@ -106,7 +108,7 @@ class Written(NamedTuple):
     def _is_left(self, line: Span) -> bool:
         """A comment on a line of its own that says something, and stands above no statement."""
         text = line.text.strip()
-        if not text.startswith("--"):
+        if not text.startswith("--") or place(line) in self.queries:
             return False
         words = text.strip("-=# ").lower()
         return bool(words.strip("-=_*")) and words not in _DIVIDERS and not self._heads(line)
@@ -133,20 +135,27 @@ def written(model: Model, original: Original, found: tuple[Key, ...]) -> Written
         into = lines if _is_written(claim, original, pairs) else kept
         into.update(_spots(claim.span))
     ways = {spot for claim, _ in model.facts(Transition) for spot in _spots(claim.span)}
+    told = _rules(model, original)
+    described: set[Place] = set()
     for one in model.not_understood:
         if original.declared(one.span) is not None and says_nothing(one.span):
             continue  # A cell that is empty is empty again.
-        ruled = rules.missed(one, original) is not None
+        if any(within(one.span, rule) for rule in told.get(place(one.span), ())):
+            continue  # A piece of a rule that keeps all its words.
+        ruled = rules.missed(one, original)
         spots = set(_spots(one.span))
-        if ruled:
+        if ruled is not None:
             lines.update(spots)
+            if _is_whole(ruled[1], one.span, original):
+                described.add(place(one.span))
         elif not spots <= ways:
             kept.update(spots)
-    patterns = frozenset(value.name for _, value in model.facts(AccessPattern))
+    asked = tuple(model.facts(AccessPattern))
+    patterns = frozenset(value.name for _, value in asked)
     drawn = frozenset(
         place(claim.span) for claim in model.claims if isinstance(claim.value, _STATES)
     )
-    described = frozenset(
+    described.update(
         place(claim.span)
         for claim in model.claims
         if isinstance(claim.value, _DESCRIBED) and original.beside(claim.span)
@@ -157,7 +166,32 @@ def written(model: Model, original: Original, found: tuple[Key, ...]) -> Written
         if claim.carrier in ("model", "program")
         for spot in _spots(claim.span)
     )
-    return Written(frozenset(lines), frozenset(kept), patterns, code, drawn, described, original)
+    return Written(
+        frozenset(lines),
+        frozenset(kept),
+        patterns,
+        code,
+        drawn,
+        frozenset(spot for claim, _ in asked for spot in _spots(claim.span)),
+        frozenset(described),
+        original,
+    )
+
+
+def _rules(model: Model, original: Original) -> dict[Place, list[Span]]:
+    """The rules that are written by their words, by the line they start on."""
+    found: dict[Place, list[Span]] = {}
+    for claim in model.claims:
+        entity = original.entity(claim.subject.entity)
+        if entity is not None and rules.line(claim, entity, original):
+            found.setdefault(place(claim.span), []).append(claim.span)
+    return found
+
+
+def _is_whole(line: str, span: Span, original: Original) -> bool:
+    """Whether a line that is written has every word of the entry of a list."""
+    item = original.items.get(place(span))
+    return item is not None and line.split() == " ".join(one.text for one in item.lines).split()
 
 
 def _is_written(claim: Claim, original: Original, pairs: set[frozenset[str]]) -> bool:
