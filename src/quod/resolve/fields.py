@@ -106,6 +106,7 @@ def _field(
         ),
         lambda always: "ALWAYS" if always else "BY DEFAULT",
     )
+    default, twice_numbered = _unless_numbered(default, identity, about)
     serial = default is not None and default.value.startswith("nextval(")
     nullable, null_findings = _nullable(claims, about, in_key or serial or bool(identity))
     field = Field(
@@ -122,9 +123,31 @@ def _field(
         *type_findings,
         *null_findings,
         *default_findings,
+        *twice_numbered,
         *generated.findings,
         *identity_findings,
     )
+
+
+def _unless_numbered(
+    default: Said[str] | None, identity: Said[bool] | None, about: str
+) -> tuple[Said[str] | None, tuple[Diagnostic, ...]]:
+    """The default of a column that is not numbered: PostgreSQL refuses one that has both."""
+    if default is None or identity is None:
+        return default, ()
+    dispute = Dispute(
+        "contradicting-defaults",
+        f"the default of {about}",
+        "A column that is numbered has no other default.",
+    )
+    return None, (contradiction(dispute, identity.claims, default.claims, _filled, str),)
+
+
+def _filled(claim: Claim) -> str:
+    match claim.value:
+        case aspects.Default(expression):
+            return f"`{expression}`"
+    return "the next number"
 
 
 def _column(claims: Sequence[Claim]) -> str:
