@@ -57,10 +57,11 @@ def named_uniques(entity: Entity) -> Iterator[aspects.Unique]:
     """The unique constraints, those with a name that must be said that would not be chosen again.
 
     A partial one becomes an index, which has to have a name; one that comes after another of the
-    same columns has a number in its name.
+    same columns has a number in its name. They stand in the order of their columns, wherever the
+    document speaks of them.
     """
     taken = {said.value.name for said in entity.uniques}
-    for said in entity.uniques:
+    for said in sorted(entity.uniques, key=lambda said: said.value.columns):
         value = said.value
         number = 0
         while value.name is None:

@@ -13,6 +13,7 @@ from quod.lift.ends import Key
 from quod.lift.leftover import left
 from quod.lift.lives import lives, section_line
 from quod.lift.original import Place, original
+from quod.lift.part_homes import HOMES, part_of
 from quod.lift.prose import Introduction, whole
 from quod.lift.written import Written, written
 from quod.model.aspects import Declared
@@ -20,24 +21,11 @@ from quod.model.entities import TableName
 from quod.model.model import Model
 from quod.read import footer
 from quod.read.leftovers import PROSE_LABELS
-from quod.read.reader import plugins
 from quod.read.sections import diagram
 from quod.syntax.inline import labelled, plain
 from quod.syntax.nodes import Block, List, Paragraph, Section
 
 CARRIED = "carried over"
-_HOMES = {
-    "security": "Security & Access Control",
-    "retention": "Data Retention & Archival",
-    "performance": "Performance Optimization",
-    "scaling": "Scaling Considerations",
-    "data_migration": "Data Migration Strategy",
-    "testing": "Testing Strategy",
-    "evidence": "CoD^Σ Evidence Trail",
-    "questions": "Open Questions",
-    "references": "References",
-}
-"""The headings of the template that parts of these readers stand under."""
 _PATTERN = re.compile(r"^pattern\s*\d*\s*[:.—-]\s*", re.IGNORECASE)
 _LABELS = {"purpose": "purpose", "description": "purpose", "source": "source"}
 
@@ -135,7 +123,7 @@ def _visit(walk: _Walk, section: Section, at: _Place) -> None:
     elif table is not None:
         inner = at._replace(path=(*at.path, _title(section)), table=table, part="")
         _below_entity(walk, section, inner)
-    elif part := _part_of(words) or at.part:
+    elif part := part_of(words) or at.part:
         inner = _placed(walk, section, at, part)
     else:
         inner = at._replace(path=(*at.path, _title(section)) if words else at.path)
@@ -148,23 +136,15 @@ def _title(section: Section) -> str:
     return section.heading.title.text.strip() if section.heading is not None else ""
 
 
-def _part_of(words: str) -> str:
-    """The reader that takes a heading for a part which is not compiled."""
-    if not words:
-        return ""
-    for plugin in plugins():
-        if not plugin.WITHIN and not hasattr(plugin, "takes") and plugin.TITLE.search(words):
-            name = plugin.__name__.rpartition(".")[2]
-            return name if hasattr(plugin, "PART") else ""
-    return ""
-
-
 def _placed(walk: _Walk, section: Section, at: _Place, part: str) -> _Place:
     """A part as it stands, its headings kept; the template's own heading is written anyway."""
     title = _title(section)
-    own = title == _HOMES.get(part) or title in _HOMES.values()
-    lines = tuple(whole(section.blocks))
-    for block in section.blocks:
+    own = title == HOMES.get(part) or title in HOMES.values()
+    scripts = tuple(walk.written.scripts(section.blocks))
+    blocks = tuple(block for block in section.blocks if block not in scripts)
+    _carry(walk, scripts, at._replace(path=(*at.path, title)))
+    lines = tuple(whole(blocks))
+    for block in blocks:
         numbers = range(block.span.line, block.span.end_line + 1)
         walk.placed.update((block.span.source.increment, number) for number in numbers)
     if at.table is not None and not at.part:

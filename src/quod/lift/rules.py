@@ -4,7 +4,7 @@ Rules in words keep their words: they are the claim, and SQL is only what became
 is written only where its reader reads it back as just that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.lift.markdown import code
 from quod.lift.original import Original, own_line, place
@@ -110,6 +110,20 @@ def rules(entity: Entity, original: Original) -> Iterator[str]:
             yield said
 
 
+def ordered(entity: Entity, lines: Iterable[str]) -> tuple[str, ...]:
+    """Each line once, those of a field in the order of the fields, and behind them the others."""
+    heads = [f"{code(field.column)}: " for field in entity.fields]
+    by_field: list[list[str]] = [[] for _ in range(len(heads) + 1)]
+    for said in dict.fromkeys(lines):
+        at = next((at for at, head in enumerate(heads) if said.startswith(head)), len(heads))
+        by_field[at].append(said)
+    return tuple(
+        said
+        for at, own in enumerate(by_field)
+        for said in (sorted(own) if at < len(heads) else own)
+    )
+
+
 def missed(one: NotUnderstood, original: Original) -> tuple[Entity, str] | None:
     """The entity of a rule or cell that is not understood, and its line; None of others.
 
@@ -131,16 +145,21 @@ def missed(one: NotUnderstood, original: Original) -> tuple[Entity, str] | None:
     words = " ".join(words.split())
     known = entity.field(field)
     field = known.column if known is not None else field
-    if claim is not None and _says_something(words, field, entity):
+    if _says_something(words, field, entity):
         return None
     return entity, f"{code(field)}: {words}"
 
 
 def _says_something(words: str, field: str, entity: Entity) -> bool:
-    """Whether the words of a cell would be a rule where rules are listed."""
+    """Whether words would be a rule where rules are listed, which they are not where they stand."""
+    return bool(_read(words, field, entity))
+
+
+def _read(words: str, field: str, entity: Entity) -> tuple[object, ...]:
+    """What words say of a field where rules are listed."""
     types = {one.column: one.type.value if one.type else None for one in entity.fields}
     span = Span(Source("", words), 0, len(words))
-    return bool(read(span, field, types.get(field), types).said)
+    return tuple(one.value for one in read(span, field, types.get(field), types).said)
 
 
 def is_rule(claim: Claim) -> bool:
@@ -170,6 +189,11 @@ def line(claim: Claim, entity: Entity, original: Original) -> str:
     if not field:
         return ""
     known = entity.field(field) or entity.field(field.rpartition(".")[2])
+    if claim.carrier == "schema table" and known is not None:
+        # `String/UUID` is a type that keeps its rule: listed as a rule it would be a type again.
+        said = _read(words, known.column, entity)
+        if said and all(isinstance(value, aspects.FieldType) for value in said):
+            return ""
     return f"{code(known.column if known is not None else field)}: {words}"
 
 

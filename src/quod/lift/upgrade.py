@@ -84,8 +84,8 @@ def _entity(
     made = drafted(entity, found, looked_up, told, sql.extra.get(entity.table, ()))
     missed = [rules.missed(one, looked_up) for one in looked_up.model.not_understood]
     lines = (one[1] for one in missed if one is not None and one[0] is entity)
-    more = tuple(line for line in dict.fromkeys(lines) if line not in made.rules)
-    return entity, made._replace(migration=before + made.migration, rules=made.rules + more)
+    listed = rules.ordered(entity, (*made.rules, *lines))
+    return entity, made._replace(migration=before + made.migration, rules=listed)
 
 
 def _harmful(entity: Entity, rest: Remains) -> Part | None:

@@ -4,7 +4,7 @@ A line is, where all that it claims is written by another file of this package. 
 understood on a line keeps it, unless it goes to the rules of an entity as it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quod.lift import rules
@@ -21,7 +21,7 @@ from quod.model.patterns import AccessPattern, PatternIndex
 from quod.read.nothing import says_nothing
 from quod.source.span import Span
 from quod.syntax.inline import labelled
-from quod.syntax.nodes import Fence, Item, List
+from quod.syntax.nodes import Block, Fence, Item, List
 
 CHANGES = (Removed, Renamed, Retyped, ValueAdded)
 _SQL = ("sql", "postgresql", "postgres", "pgsql", "plpgsql", "psql", "")
@@ -79,6 +79,19 @@ class Written(NamedTuple):
         body = block.body
         spots = {(body.source.increment, n) for n in range(body.line, body.end_line + 1)}
         return not self.drawn.isdisjoint(spots)
+
+    def scripts(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """SQL of several documents that makes or changes something, each what was there before.
+
+        In one document it would all be said at once, and say what no longer holds.
+        """
+        if len(self.original.model.documents) > 1:
+            for block in blocks:
+                if isinstance(block, Fence) and self._makes(block):
+                    yield block
+
+    def _makes(self, block: Fence) -> bool:
+        return any(within(claim.span, block.body) for claim in self.original.statements)
 
     def left_of(self, block: Fence) -> Iterator[str]:
         """A code block none of which is written anew; else the comments in it."""
