@@ -17,6 +17,7 @@ from quod.notation.pg_query import ParseError
 from quod.notation.rules import Immutable, read
 from quod.notation.sql import canonical
 from quod.read.nothing import says_nothing
+from quod.resolve.meant_targets import says_role
 from quod.source.span import Span
 from quod.source.text import Source
 from quod.syntax.inline import codes, labelled
@@ -75,7 +76,7 @@ def _unresolved(entity: Entity) -> Iterator[str]:
         if not isinstance(value, aspects.Reference) or len(value.columns) != 1:
             continue
         column = columns.get(value.columns[0], value.columns[0])
-        if (column,) in known or value.target is None:
+        if (column,) in known or value.target is None or says_role(claim):
             continue
         target = ".".join((value.target, *value.target_columns[:1]))
         action = f" ({value.on_delete.upper()} on delete)" if value.on_delete else ""
@@ -185,7 +186,9 @@ def line(claim: Claim, entity: Entity, original: Original) -> str:
     if not field and claim.carrier == "rules":
         item = original.items.get(place(claim.span))
         label = labelled(item.lines[0]) if item is not None else None
-        return f"**{label.name}**: {words}" if label is not None else words
+        field = _of_label(label.name, entity, original) if label is not None else ""
+        if not field:
+            return f"**{label.name}**: {words}" if label is not None else words
     if not field:
         return ""
     known = entity.field(field) or entity.field(field.rpartition(".")[2])
@@ -195,6 +198,13 @@ def line(claim: Claim, entity: Entity, original: Original) -> str:
         if said and all(isinstance(value, aspects.FieldType) for value in said):
             return ""
     return f"{code(known.column if known is not None else field)}: {words}"
+
+
+def _of_label(label: str, entity: Entity, original: Original) -> str:
+    """The field of this entity that a label names with its entity: `Article.score`."""
+    owner, _, field = label.strip("`").rpartition(".")
+    is_own = original.entity(owner or None) is entity and entity.field(field) is not None
+    return field if is_own else ""
 
 
 def _in_row(claim: Claim, entity: Entity, original: Original) -> str:

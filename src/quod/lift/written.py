@@ -12,13 +12,14 @@ from quod.lift.ends import Key
 from quod.lift.markdown import fence
 from quod.lift.original import Original, Place, place, within
 from quod.lift.prose import block_lines
-from quod.model.aspects import Check, Relationship, Statement, Unsupported
+from quod.model.aspects import Check, Reference, Relationship, Statement, Unsupported
 from quod.model.changes import Removed, Renamed, Retyped, ValueAdded
 from quod.model.claims import Claim
 from quod.model.lifecycle import StateColumn, StateDeclared, Transition
 from quod.model.model import Model
 from quod.model.patterns import AccessPattern, PatternIndex
 from quod.read.nothing import says_nothing
+from quod.resolve.meant_targets import says_role
 from quod.source.span import Span
 from quod.syntax.inline import labelled
 from quod.syntax.nodes import Block, Fence, Item, List
@@ -223,6 +224,8 @@ def _is_written(claim: Claim, original: Original, pairs: set[frozenset[str]]) ->
         if entity is None or other is None:
             return False
         return frozenset((entity.name, other.name)) in pairs
+    if isinstance(value, Reference) and says_role(claim):
+        return False  # `FK (author)` says who, and no table: as a key it would name one.
     if isinstance(value, Statement):
         return True
     return claim.subject.entity is None or entity is not None
