@@ -116,7 +116,7 @@ def test_check_ends_with_findings_only_for_errors(
     stage.severity = severity
     assert main(("check", document)) == code
     printed, complaints = capsys.readouterr()
-    assert printed.endswith("in 1 file; 75% of 4 lines compiled\n")
+    assert printed.endswith("in 1 file; 75% of 4 lines compiled, 1 not understood (--coverage)\n")
     assert complaints == ""
 
 

@@ -18,7 +18,7 @@ from quod.diagnostics.render.frame import COLUMNS_MAX
 from quod.diagnostics.render.visible import visible, visible_lines
 from quod.diagnostics.report import Coverage, coverage_table, mendable, summary, total
 from quod.model.aspects import FieldDeclared, Unsupported
-from quod.model.claims import Claim, Subject
+from quod.model.claims import Claim, NotUnderstood, Subject
 from quod.prove.obligation import Outcome, Verdict
 from quod.prove.report import html, junit
 from quod.prove.report import json as proof_json
@@ -181,7 +181,10 @@ def test_json_has_the_promised_fields() -> None:
     diagnostic = found(
         span, notes=("n",), help="h", related=(Label(span, "here"),), fix=Fix(span, "word")
     )
-    printed = json.loads(json_form.render((diagnostic,), Coverage(412, 280, 110, 22)))
+    missed = NotUnderstood(span, "no rule reads so")
+    printed = json.loads(
+        json_form.render((diagnostic,), Coverage(412, 280, 110, 22), missed=(missed,))
+    )
     assert printed == {
         "quod": 1,
         "diagnostics": [
@@ -214,6 +217,9 @@ def test_json_has_the_promised_fields() -> None:
             "not_supported": 0,
         },
         "accepted": [],
+        "not_understood": [
+            {"file": "data-model.md", "line": 2, "text": "words", "reason": "no rule reads so"}
+        ],
     }
 
 
@@ -249,10 +255,10 @@ def test_the_summary_counts_and_never_rounds_up_to_all() -> None:
     span = span_of("a", "a")
     three = [found(span, severity="error")] * 3 + [found(span)]
     assert summary(three, Coverage(412, 280, 110, 22), 1) == (
-        "3 errors, 1 warning in 1 file; 94% of 412 lines compiled"
+        "3 errors, 1 warning in 1 file; 94% of 412 lines compiled, 22 not understood (--coverage)"
     )
     assert summary((), Coverage(1000, 999, 0, 1), 2) == (
-        "nothing found in 2 files; 99% of 1000 lines compiled"
+        "nothing found in 2 files; 99% of 1000 lines compiled, 1 not understood (--coverage)"
     )
     assert mendable(three) is None
     mended = [*three, found(span, fix=Fix(span, "b"))]

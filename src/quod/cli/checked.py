@@ -12,6 +12,7 @@ from quod.diagnostics.diagnostic import Acceptance, Diagnostic
 from quod.diagnostics.render.visible import shortened
 from quod.diagnostics.report import Coverage, counted, lines_told
 from quod.model.aspects import Unsupported
+from quod.model.claims import NotUnderstood
 from quod.source.settings import INCREMENT
 
 if TYPE_CHECKING:
@@ -25,8 +26,26 @@ class Covered(NamedTuple):
 
     file: str
     coverage: Coverage
-    left_over: tuple[str, ...]
-    """Text that lists what is not understood, and by part what is not supported yet."""
+    not_understood: tuple[NotUnderstood, ...]
+    """In the order of the text; not each of them is a finding."""
+    later: tuple[tuple[str, tuple[int, ...]], ...]
+    """The lines of what is not supported yet, by part."""
+
+    @property
+    def left_over(self) -> Iterator[str]:
+        """Text for people that lists both."""
+        if self.not_understood:
+            yield "\n".join(
+                f"  not understood, line {one.span.line}: {_shown(one.span.text)}"
+                f" ({_shown(one.reason)})"
+                for one in self.not_understood
+            )
+        if self.later:
+            yield "\n".join(
+                f"  not supported yet: {part}, {counted(len(lines), 'statement')}"
+                f" ({lines_told(lines)})"
+                for part, lines in self.later
+            )
 
 
 class Checked(NamedTuple):
@@ -36,6 +55,10 @@ class Checked(NamedTuple):
     """In the order of the text, increment by increment, so that the output is always the same."""
     documents: tuple[Covered, ...]
     accepted: tuple[Acceptance, ...]
+
+
+def _shown(text: str) -> str:
+    return shortened(text.strip(), _TEXT_MAX)
 
 
 def checked(workspace: Workspace) -> Checked:
@@ -64,22 +87,11 @@ def once(checked: Sequence[Checked]) -> list[Diagnostic]:
 def _covered(compiled: "Compiled") -> Iterator[Covered]:
     for document, covered in zip(compiled.documents, compiled.coverages, strict=True):
         file = document.source.file
-        yield Covered(file, covered, tuple(_left_over(compiled, file)))
-
-
-def _left_over(compiled: "Compiled", file: str) -> Iterator[str]:
-    missed = [one for one in compiled.model.not_understood if one.span.file == file]
-    if missed:
-        yield "\n".join(
-            f"  not understood, line {one.span.line}: {shortened(one.span.text.strip(), _TEXT_MAX)}"
-            for one in missed
-        )
-    later: dict[str, list[int]] = {}
-    for claim, value in compiled.model.facts(Unsupported):
-        if claim.span.file == file:
-            later.setdefault(value.part, []).append(claim.span.line)
-    if later:
-        yield "\n".join(
-            f"  not supported yet: {part}, {counted(len(lines), 'statement')} ({lines_told(lines)})"
-            for part, lines in later.items()
-        )
+        missed = (one for one in compiled.model.not_understood if one.span.file == file)
+        in_order = tuple(sorted(missed, key=lambda one: one.span.place))
+        later: dict[str, list[int]] = {}
+        for claim, value in compiled.model.facts(Unsupported):
+            if claim.span.file == file:
+                later.setdefault(value.part, []).append(claim.span.line)
+        parts = tuple((part, tuple(lines)) for part, lines in later.items())
+        yield Covered(file, covered, in_order, parts)

@@ -38,8 +38,6 @@ class Diagnostic(NamedTuple):
     related: tuple[Label, ...] = ()
     """Every other line involved."""
     fix: Fix | None = None
-    listed: bool = False
-    """The related places are many of one kind: people are told their lines, all if they ask."""
 
 
 class Acceptance(NamedTuple):

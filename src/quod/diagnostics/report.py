@@ -12,9 +12,6 @@ from quod.diagnostics.diagnostic import Diagnostic, Severity
 _LINES_MAX = 3
 """So many lines are named one by one; more are told by the first and the last."""
 
-_RUNS_MAX = 12
-"""So many single lines and runs of lines are named of places that are told by number."""
-
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -47,13 +44,19 @@ def total(coverages: Iterable[Coverage]) -> Coverage:
 def summary(
     diagnostics: Sequence[Diagnostic], coverage: Coverage, files: int, accepted: int = 0
 ) -> str:
-    """The closing line: `3 errors, 1 warning, 2 accepted in 1 file; 96% of 412 lines compiled`."""
+    """The closing line: `3 errors, 1 warning, 2 accepted in 1 file; 96% of 412 lines compiled`.
+
+    Lines that were not understood are counted there, too: not each of them is a finding.
+    """
     found = [_count(diagnostics, severity) for severity in SEVERITIES]
     found.append(f"{accepted} accepted" if accepted else "")
     what = ", ".join(part for part in found if part) or "nothing found"
     where = counted(files, "file")
     lines = counted(coverage.lines, "line")
-    return f"{what} in {where}; {coverage.percent}% of {lines} compiled"
+    closing = f"{what} in {where}; {coverage.percent}% of {lines} compiled"
+    if not coverage.not_understood:
+        return closing
+    return f"{closing}, {coverage.not_understood} not understood (--coverage)"
 
 
 def mendable(diagnostics: Sequence[Diagnostic]) -> str | None:
@@ -92,18 +95,6 @@ def lines_told(lines: Iterable[int]) -> str:
     if len(found) <= _LINES_MAX:
         return f"lines {', '.join(map(str, found))}"
     return f"lines {found[0]}-{found[-1]}"
-
-
-def runs_told(lines: Iterable[int]) -> str:
-    """`lines 5, 7-9, 30`: each line, neighbours together, and how many more when there are many."""
-    runs: list[tuple[int, int]] = []
-    for line in sorted(set(lines)):
-        first = runs.pop()[0] if runs and runs[-1][1] + 1 == line else line
-        runs.append((first, line))
-    shown = runs[:_RUNS_MAX]
-    more = sum(last - first + 1 for first, last in runs[_RUNS_MAX:])
-    told = ", ".join(f"{one}" if one == last else f"{one}-{last}" for one, last in shown)
-    return f"lines {told}" + (f" and {more} more" if more else "")
 
 
 def _count(diagnostics: Sequence[Diagnostic], severity: Severity) -> str:

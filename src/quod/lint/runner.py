@@ -9,7 +9,6 @@ from collections.abc import Iterable
 import quod.lint.rules
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.allow import Accepted, accept
-from quod.lint.gathered import gathered
 from quod.lint.names import FOUND_EARLIER
 from quod.lint.rule import Subject
 from quod.lint.severity import weighed
@@ -27,7 +26,6 @@ def lint(model: Model, lowered: Lowered, earlier: Iterable[Diagnostic] = ()) -> 
     for rule in rules:
         found.update(dict.fromkeys(rule.check(subject)))
     result = accept(model.documents, weighed(model, found), names | FOUND_EARLIER)
-    left = gathered(model, result.diagnostics)
-    ordered = sorted(left, key=lambda d: (d.span.place, d.rule, d.message))
+    ordered = sorted(result.diagnostics, key=lambda d: (d.span.place, d.rule, d.message))
     accepted = sorted(result.accepted, key=lambda one: one.diagnostic.span.place)
     return Accepted(tuple(ordered), tuple(accepted))

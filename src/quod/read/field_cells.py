@@ -206,12 +206,23 @@ def _default(subject: Subject, cells: Cells, kind: str | None, settled: bool) ->
         expression = canonical(value if value is not None else span.text)
         constant = not columns_of(expression)
     except ParseError as error:
-        yield NotUnderstood(span, f"not an SQL expression: {error.message}")
-        return
+        if not _is_colour(span.text, kind):
+            yield NotUnderstood(span, f"not an SQL expression: {error.message}")
+            return
+        expression, constant = f"'{span.text}'", True
     if constant:
         yield Claim(subject, Default(expression), span, "schema table")
     else:
         yield NotUnderstood(span, "a default is a value or a call, such as `'draft'` or `now()`")
+
+
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
+
+
+def _is_colour(text: str, kind: str | None) -> bool:
+    """Whether a text without quotes is a colour, `#3b82f6`, in a field of text."""
+    is_text = kind is not None and kind.startswith(("character", "text"))
+    return is_text and _COLOUR.fullmatch(text) is not None
 
 
 def _columns(subject: Subject, cells: Cells, typed: TypeCell, beside: set[str]) -> Iterator[Found]:

@@ -5,12 +5,10 @@ one subject stands together, and a finding wherever two of them can't both be tr
 raises on what a document says: what is contradicted keeps the value that counts most.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.diagnostics.diagnostic import Diagnostic
 from quod.model import aspects
 from quod.model.claims import Claim, NotUnderstood
 from quod.model.entities import Entity, EntityClaims, Field, Said, TableName
@@ -31,6 +29,7 @@ from quod.resolve.keys import Rename, of_fields, resolve_keys
 from quod.resolve.lifecycles import column_values, resolve_lifecycles
 from quod.resolve.listed_indexes import listed_indexes
 from quod.resolve.meant_targets import alike
+from quod.resolve.mentions import mention_findings
 from quod.resolve.named_types import with_known_types
 from quod.resolve.names import lookup, resolve_names
 from quod.resolve.namesakes import set_apart
@@ -116,7 +115,7 @@ def resolve(
     externals, found = resolve_externals(tuple(entities), claims)
     findings.extend(found)
     findings.extend(relationship_findings(tuple(entities), names, tables.others))
-    findings.extend(_mentions(claims, tuple(entities), names))
+    findings.extend(mention_findings(claims, tuple(entities), names))
     not_understood = tuple(speaking_of_the_model(not_understood, entities))
     model = Model(
         documents,
@@ -251,60 +250,3 @@ def _routines(claims: Iterable[Claim]) -> tuple[Said[aspects.Routine], ...]:
     return tuple(
         Said(claim.value, (claim,)) for claim in claims if isinstance(claim.value, aspects.Routine)
     )
-
-
-def _of_the_model(unknown: Iterable[Claim], known: Iterable[Claim]) -> Iterator[Claim]:
-    """Names in an overview, and in drawings that are mostly of entities.
-
-    A drawing may show services and steps as well, and says of none of them that it is a table.
-    """
-    drawn = Counter(claim.span.source for claim in known if claim.carrier == "diagram")
-    unknown = tuple(unknown)
-    strange = Counter(claim.span.source for claim in unknown if claim.carrier == "diagram")
-    for claim in unknown:
-        of_entities = drawn[claim.span.source] > strange[claim.span.source]
-        if claim.carrier == "overview" or (of_entities and _NAME.match(claim.subject.entity or "")):
-            yield claim
-
-
-_NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,2}\Z|[a-z]+(?:_[a-z]+)+\Z")
-"""`Order Line`, `order_line`: a box with other words in it is of something else."""
-
-
-def _mentions(
-    claims: Iterable[Claim], entities: tuple[Entity, ...], names: dict[str, TableName]
-) -> Iterator[Diagnostic]:
-    """Entities that are listed and nowhere defined, and defined and not listed."""
-    listed: dict[TableName, Claim] = {}
-    mentioned = [claim for claim in claims if isinstance(claim.value, aspects.Mentioned)]
-    first = next((claim for claim in mentioned if claim.carrier == "overview"), None)
-    unknown: list[Claim] = []
-    for claim in mentioned:
-        table = lookup(claim.subject.entity or "", names)
-        if table is not None:
-            listed.setdefault(table, claim)
-        else:
-            unknown.append(claim)
-    known = [claim for claim in mentioned if claim not in unknown]
-    for claim in _of_the_model(unknown, known):
-        yield Diagnostic(
-            "mentioned-entity-undefined",
-            "warning",
-            claim.span,
-            f"`{claim.subject.entity}` is named here and nowhere defined",
-            ("Nothing is built for an entity that is only named.",),
-            f"define `{claim.subject.entity}` under Entity Definitions, or take it out here",
-        )
-    if first is None:
-        return
-    for entity in entities:
-        if entity.table not in listed and not entity.junction and entity.built:
-            yield Diagnostic(
-                "entity-not-in-overview",
-                "note",
-                entity.span,
-                f"{entity.name} is not among the key entities of the overview",
-                (),
-                f"add {entity.name} to Key Entities",
-                (Label(first.span, "the key entities are listed here"),),
-            )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
   quod check specs/001-shop/data-model.md
-  quod check specs/ --coverage --verbose
+  quod check specs/ --coverage
   quod check specs/ --format sarif > quod.sarif
   quod check specs/ --fix --diff
 """
@@ -35,12 +35,7 @@ def add(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "--coverage",
         action="store_true",
-        help="say how many lines were compiled, and list those that were not",
-    )
-    parser.add_argument(
-        "--verbose",
-        action="store_true",
-        help="show each line of a finding about many lines, and why",
+        help="say how many lines were compiled, and list those that were not, and why",
     )
     parser.add_argument(
         "--format",
@@ -70,8 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         return FINE
     files = [file for workspace in workspaces for file in workspace.files]
     files += dict.fromkeys(one.settings for one in workspaces if one.settings is not None)
-    shown = (arguments.coverage, arguments.verbose, colour(sys.stdout))
-    options = (arguments.format, *map(str, shown))
+    options = (arguments.format, str(arguments.coverage), str(colour(sys.stdout)))
     said = once(files, options, lambda: _checked(arguments, workspaces))
     sys.stdout.write(said.text)
     return said.exit_code
@@ -129,13 +123,15 @@ def _checked(arguments: argparse.Namespace, workspaces: "Sequence[Workspace]") -
 def _rendered(
     arguments: argparse.Namespace, done: "Sequence[Checked]", found: "Sequence[Diagnostic]"
 ) -> str:
+    documents = [document for one in done for document in one.documents]
     match arguments.format:
         case "json":
             from quod.diagnostics.render import json
             from quod.diagnostics.report import total
 
             accepted = [acceptance for one in done for acceptance in one.accepted]
-            return json.render(found, total(_coverages(done)), accepted)
+            missed = [one for document in documents for one in document.not_understood]
+            return json.render(found, total(_coverages(done)), accepted, missed)
         case "sarif":
             from quod import __version__
             from quod.diagnostics.render import sarif
@@ -156,8 +152,7 @@ def _for_people(
     from quod.diagnostics.render.visible import visible
     from quod.diagnostics.report import coverage_table, mendable, summary, total
 
-    many: terminal.Places = "frames" if arguments.verbose else "numbers"
-    parts = [terminal.render(found, colour(sys.stdout), many)] if found else []
+    parts = [terminal.render(found, colour(sys.stdout))] if found else []
     if arguments.coverage:
         for document in (document for one in done for document in one.documents):
             parts.append(coverage_table(visible(document.file), document.coverage))

@@ -6,17 +6,33 @@ that the text survives every pipe, lone surrogates and terminal controls include
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from quod.diagnostics.diagnostic import Acceptance, Diagnostic, Fix, Label
 from quod.diagnostics.report import Coverage
+from quod.source.span import Span
 
 VERSION = 1
 """The version of the shape, as `"quod": 1`."""
 
 
+class Missed(Protocol):
+    """A line that was not understood."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def reason(self) -> str:
+        """Why not."""
+
+
 def render(
-    diagnostics: Iterable[Diagnostic], coverage: Coverage, accepted: Iterable[Acceptance] = ()
+    diagnostics: Iterable[Diagnostic],
+    coverage: Coverage,
+    accepted: Iterable[Acceptance] = (),
+    missed: Iterable[Missed] = (),
 ) -> str:
     """The whole document, with a final line break."""
     return dumped(
@@ -25,8 +41,19 @@ def render(
             "diagnostics": [plain(diagnostic) for diagnostic in diagnostics],
             "coverage": coverage._asdict(),
             "accepted": [_accepted(one) for one in accepted],
+            "not_understood": [not_understood(one) for one in missed],
         }
     )
+
+
+def not_understood(missed: Missed) -> dict[str, Any]:
+    """A line that was not understood, as the dictionary that its JSON object is made of."""
+    return {
+        "file": missed.span.file,
+        "line": missed.span.line,
+        "text": missed.span.text,
+        "reason": missed.reason,
+    }
 
 
 def dumped(value: object) -> str:

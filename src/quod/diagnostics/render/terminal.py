@@ -5,19 +5,12 @@ the document is escaped. It does not sort, count or print.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias
 
 from quod.diagnostics.diagnostic import Diagnostic, Label, Severity
 from quod.diagnostics.render.frame import Mark, frame, gutter_width
 from quod.diagnostics.render.palette import Palette, palette
 from quod.diagnostics.render.visible import shortened, visible, visible_lines
-from quod.diagnostics.report import runs_told
 from quod.source.span import Span
-
-Places: TypeAlias = Literal["numbers", "frames"]
-"""How the many places of one kind are shown that one finding speaks of."""
-
-_SEE_EACH = "`quod check --verbose` shows each"
 
 MESSAGE_MAX = 600
 """Characters of a message that are shown: it may quote a name as long as the document."""
@@ -28,10 +21,10 @@ NOTE_MAX = 4000
 _MENDED = "`--fix` writes it"
 
 
-def render(diagnostics: Iterable[Diagnostic], colour: bool, many: Places = "numbers") -> str:
+def render(diagnostics: Iterable[Diagnostic], colour: bool) -> str:
     """Every finding in the order given, a blank line between two."""
     colours = palette(colour)
-    return "\n\n".join("\n".join(_finding(found, colours, many)) for found in diagnostics)
+    return "\n\n".join("\n".join(_finding(found, colours)) for found in diagnostics)
 
 
 def place(span: Span) -> str:
@@ -49,7 +42,7 @@ def remark(title: str, text: str, gutter: int, colours: Palette) -> Iterator[str
     yield from (f"{indent}{line}".rstrip() for line in rest)
 
 
-def _finding(found: Diagnostic, colours: Palette, many: Places) -> Iterator[str]:
+def _finding(found: Diagnostic, colours: Palette) -> Iterator[str]:
     shade = _shade(found.severity, colours)
     kind = colours.paint(shade, f"{found.severity}[{visible(found.rule)}]")
     where = colours.paint(colours.strong, place(found.span))
@@ -57,12 +50,8 @@ def _finding(found: Diagnostic, colours: Palette, many: Places) -> Iterator[str]
 
     yield f"{where}: {kind}: {shortened(found.message, MESSAGE_MAX)}"
     yield from frame(found.span, Mark("^", shade), gutter, colours)
-    if found.listed and many == "numbers":
-        told = f"{runs_told(label.span.line for label in found.related)}; {_SEE_EACH}"
-        yield from remark("note", told, gutter, colours)
-    else:
-        for label in found.related:
-            yield from _related(label, gutter, colours)
+    for label in found.related:
+        yield from _related(label, gutter, colours)
     for note in found.notes:
         yield from remark("note", note, gutter, colours)
     if found.fix is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from quod.catalog.constraints import Constraint, Index
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column, Table
+from quod.diagnostics.render.json import not_understood
 from quod.generate.target import File
 from quod.lower.lowering import Lowered
 from quod.model.aspects import Policy
@@ -32,12 +33,7 @@ def write(model: Model, lowered: Lowered) -> Iterator[File]:
         "patterns": list(_patterns(model)),
         "requirements": [],
         "not_understood": [
-            {
-                "file": one.span.file,
-                "line": one.span.line,
-                "text": one.span.text,
-                "reason": one.reason,
-            }
+            not_understood(one)
             for one in sorted(model.not_understood, key=lambda one: one.span.place)
         ],
     }

@@ -1,8 +1,9 @@
 """A line that states something which nothing here could read.
 
 What: a rule, a cell, an SQL statement or another line that claims something is written in a
-form that quod does not read. In a document that has not the template's form those of its lines
-that may state something are one note, which names them all.
+form that quod does not read. In a document that has not the template's form only SQL and cells
+that hold a mistake are findings: of its other lines nobody knows whether they state something.
+They are counted, and `quod check --coverage` lists them.
 Why: what is not read is neither built nor proven, and nobody would notice.
 Bad:
     - `number`: should be somewhat short
@@ -11,15 +12,27 @@ Good:
 Fix: write it in a form of docs/language, or move it to a line of running text.
 """
 
+import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.rule import Subject
+from quod.model.claims import NotUnderstood
+from quod.notation.canonical_form import in_canonical_form
+
+_IN_WORDS = re.compile(r"\Ano rule reads so|is not read as a condition\Z")
+"""Why a rule in words is not understood."""
+_CHECK_ALONE = re.compile(r"check(?:\s+in\b[^()]*)?", re.IGNORECASE)
+"""`CHECK` or `CHECK in set` in a cell: the values stand elsewhere."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each; a warning where a claim is due, else a note."""
+    documents = subject.model.documents
+    free = {one.source.file for one in documents if not in_canonical_form(one.source.text)}
     for missed in subject.model.not_understood:
+        if missed.span.file in free and not _is_mistake(missed):
+            continue
         yield Diagnostic(
             "not-understood",
             "warning" if missed.due else "note",
@@ -28,3 +41,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             (),
             missed.reason,
         )
+
+
+def _is_mistake(missed: NotUnderstood) -> bool:
+    """Whether the line plainly states something, in a cell or in SQL, and does it wrongly."""
+    told = _IN_WORDS.search(missed.reason) or _CHECK_ALONE.fullmatch(missed.span.text.strip("`* "))
+    return missed.due and told is None
