@@ -106,8 +106,10 @@ def _field(
         ),
         lambda always: "ALWAYS" if always else "BY DEFAULT",
     )
-    default, twice_numbered = _unless_numbered(default, identity, about)
     serial = default is not None and default.value.startswith("nextval(")
+    if default is not None and identity is not None and serial:
+        default, identity = default._replace(claims=(*default.claims, *identity.claims)), None
+    default, twice_numbered = _unless_numbered(default, identity, about)
     nullable, null_findings = _nullable(claims, about, in_key or serial or bool(identity))
     field = Field(
         name=name,

@@ -28,6 +28,7 @@ from quod.notation.expressions import allowed_values
 from quod.notation.sql import canonical
 from quod.resolve.agree import rank
 from quod.resolve.keys import resolve_keys
+from quod.resolve.reference_targets import kind
 from quod.resolve.repeated import says_to_repeat
 from quod.resolve.rewritten import made_anew, rewrites
 from quod.resolve.topics import Key, Topic, same, topic
@@ -107,13 +108,19 @@ def between_documents(finding: Diagnostic) -> Diagnostic:
 def _of_other_types(
     claims: Iterable[Claim], gone: dict[Claim, Claim]
 ) -> Iterator[tuple[Claim, Claim]]:
-    """What a later document fills a field with whose type does not count: it goes with that."""
+    """What a document fills a field with whose type does not count: it goes with that.
+
+    A later document that only widens the type of a field leaves the earlier default as it is.
+    """
     types = {
         (claim.subject, claim.span.source): by
         for claim, by in gone.items()
         if isinstance(claim.value, FieldType)
-        and by.span.source.increment < claim.span.source.increment
         and not same_type(claim.value.type, _type(by))
+        and (
+            by.span.source.increment < claim.span.source.increment
+            or kind(claim.value.type) != kind(_type(by))
+        )
     }
     for claim in claims if types else ():
         by = types.get((claim.subject, claim.span.source))

@@ -41,6 +41,12 @@ _FAMILIES: dict[str, tuple[str, int]] = {
 step, to which the server casts it by itself. What is not listed is left to the server."""
 
 
+def kind(type_name: str) -> str:
+    """What the values of a type are: numbers, strings, ...; the type itself where it is alone."""
+    bare = without_modifier(type_name)
+    return _FAMILIES.get(bare, (bare, 0))[0]
+
+
 def target_findings(
     entities: tuple[Entity, ...], superseded: Iterable[Superseded], names: dict[str, TableName]
 ) -> Iterator[Diagnostic]:

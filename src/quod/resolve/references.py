@@ -13,6 +13,7 @@ from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said, TableName
 from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
 from quod.resolve.meant_targets import (
@@ -259,8 +260,10 @@ def _meant(claim: Claim, tables: Tables) -> TableName | str | None:
         is_schema = spelling(schema) in {spelling(one.schema) for one in tables.names.values()}
         is_module = not is_schema or lookup(schema, tables.names) is not None
         table = lookup(name, tables.names) if is_module else None
-    # A class names what it refers to by a member of its own.
-    return table or (written if claim.carrier != "model" else None)
+    # A class names what it refers to by a member of its own, and in a document of another form a
+    # table may go by a name that nothing declares.
+    exact = claim.carrier != "model" and in_canonical_form(claim.span.source.text)
+    return table or (written if exact else None)
 
 
 def _spelled(value: TableName | str) -> TableName | str:
