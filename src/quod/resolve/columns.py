@@ -17,20 +17,20 @@ from quod.notation.cases import column_name
 from quod.notation.pg_query import ParseError
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import renamed
-from quod.resolve.names import lookup, resolve_names
+from quod.resolve.names import lookup
 
 Columns = dict[str, str]
 """The column of each field of a table, by the field's spelling."""
 
 
-def with_columns(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+def with_columns(claims: tuple[Claim, ...], names: dict[str, TableName]) -> Iterator[Claim]:
     """Every claim, with the fields in its expression named as columns."""
-    _, names = resolve_names(claims)
     tables = _columns(claims, names)
     for claim in claims:
         table = lookup(_speaks_of(claim), names)
         columns = tables.get(table) if table is not None else None
-        yield claim._replace(value=_value(claim.value, columns)) if columns else claim
+        value = _value(claim.value, columns) if columns else claim.value
+        yield claim if value is claim.value else claim._replace(value=value)
 
 
 def _columns(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Columns]:

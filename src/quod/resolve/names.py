@@ -31,6 +31,13 @@ def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], di
     ), names
 
 
+def known_names(claims: Iterable[Claim]) -> dict[str, TableName]:
+    """Every spelling that means an entity."""
+    claims = placed(claims)
+    kept = [claim for claim in claims if claim.subject.entity is not None]
+    return _entities(kept, naming(claims))[1]
+
+
 def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
     """The table a spelling means: itself, its singular or its plural, in the schema it names."""
     for candidate in forms(spelling(name)):

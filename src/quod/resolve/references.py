@@ -43,6 +43,8 @@ class Tables(NamedTuple):
     """Tables of the workspace that are made elsewhere, so that their key may not be told here."""
     columns: dict[TableName, Rename] = {}  # noqa: RUF012 - never changed
     """The column of each field of a table."""
+    schemas: frozenset[str] = frozenset()
+    """Those that tables are in, in the one spelling."""
     alike: dict[str, Target] = {}  # noqa: RUF012 - never changed
     """What keys of each name refer to, in the one spelling, where all that say it agree."""
 
@@ -257,8 +259,9 @@ def _meant(claim: Claim, tables: Tables) -> TableName | str | None:
     table = lookup(written, tables.names)
     if table is None and "." in written and platform_columns(written) is None:
         schema, _, name = written.rpartition(".")
-        is_schema = spelling(schema) in {spelling(one.schema) for one in tables.names.values()}
-        is_module = not is_schema or lookup(schema, tables.names) is not None
+        is_module = (
+            spelling(schema) not in tables.schemas or lookup(schema, tables.names) is not None
+        )
         table = lookup(name, tables.names) if is_module else None
     # A class names what it refers to by a member of its own, and in a document of another form a
     # table may go by a name that nothing declares.

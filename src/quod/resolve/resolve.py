@@ -31,7 +31,7 @@ from quod.resolve.listed_indexes import listed_indexes
 from quod.resolve.meant_targets import alike
 from quod.resolve.mentions import mention_findings
 from quod.resolve.named_types import with_known_types
-from quod.resolve.names import lookup, resolve_names
+from quod.resolve.names import known_names, lookup, resolve_names
 from quod.resolve.namesakes import set_apart
 from quod.resolve.reference_targets import target_findings
 from quod.resolve.references import (
@@ -73,8 +73,9 @@ def resolve(
     """Brings the claims of a workspace together; they come in the order of its increments."""
     told = with_conventions(set_apart(claims))
     changed = apply_changes(with_enum_names(with_known_types(told)))
-    expanded = tuple(expand_rules(changed.claims))
-    claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim))))
+    names = known_names(changed.claims)
+    expanded = tuple(expand_rules(changed.claims, names))
+    claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim)), names))
     late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
     not_understood = (*not_understood, *late)
     groups, names = resolve_names(claims)
@@ -140,6 +141,7 @@ def _tables(drafts: list[_Draft], claims: tuple[Claim, ...], names: dict[str, Ta
         others=unknown_targets(claims, names),
         foreign=frozenset(d.claims.table for d in drafts if _status(d.claims.claims) != "new"),
         columns={draft.claims.table: draft.column for draft in drafts},
+        schemas=frozenset(spelling(table.schema) for table in names.values()),
         alike=alike(claims, names),
     )
 

@@ -33,7 +33,7 @@ from quod.notation.reading import Reading
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import canonical
 from quod.notation.types import serial_default
-from quod.resolve.names import lookup, resolve_names
+from quod.resolve.names import lookup
 from quod.syntax.inline import codes
 
 _DECLARING = ("schema table", "sql", "model")
@@ -46,9 +46,8 @@ Types = dict[str, str | None]
 Found = Claim | NotUnderstood
 
 
-def expand_rules(claims: tuple[Claim, ...]) -> Iterator[Found]:
+def expand_rules(claims: tuple[Claim, ...], names: dict[str, TableName]) -> Iterator[Found]:
     """Every claim, with rules and validations in words replaced by what they say."""
-    _, names = resolve_names(claims)
     fields = _fields(claims, names)
     for claim in claims:
         if isinstance(claim.value, Rule):
