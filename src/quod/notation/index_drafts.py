@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quod.notation.index_keys import closing, keys_of
 
 _METHODS = "btree|b-tree|gin|gist|brin|hash|hnsw|ivfflat|spgist"
+_CLASSES = r"\w+_ops|(?:pg_)?trgm|trigram(?:a|as|s)?"
 _PIECES = re.compile(
     r"(?P<open>[(\[])"
     r"|(?P<unique>\b(?:unique|único|única|unicidade|uniek|eindeutig|уникальн\w+)\b|一意|ユニーク|고유|유니크)"
@@ -22,7 +23,7 @@ _PIECES = re.compile(
     r"|(?P<plain>\b(?:create|concurrently|if not exists"
     r"|composite|partial|index(?:es)?|covering|single|and|constraint|using|índice"
     r"|simple|full|full-text|btree|the|desc|asc|e)\b)"
-    r"|\b(?P<class>\w+_ops|(?:pg_)?trgm|trigram(?:a|as|s)?)\b"
+    rf"|\b(?P<class>{_CLASSES})\b"
     r"|(?P<name>[A-Za-z_\"][\w.\"]*(?:\s+(?:asc|desc)\b)?)"
     r"|(?P<comma>,)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ _BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\
 _BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
 _SAYS_UNIQUE = re.compile(r"(?i)unique(?!\s+(?:look-?ups?|search(?:es)?|quer(?:y|ies))\b)")
 """Not "unique lookup for the webhook", which says what an index is for."""
+_ONLY_CLASS = re.compile(rf"[\s`]*(?:{_CLASSES})[\s`]*", re.IGNORECASE)
 _INNER_WHERE = re.compile(r"(?i)\bwhere\b(.*)")
 _PARTIAL = re.compile(r"(?i)\W*(?:(?:unique|partial|parcial|partiell?e?)\W+)*where\b")
 
@@ -166,6 +168,8 @@ def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:
         done, draft = draft, Draft(piece.start)
     if keys and not draft.keys:
         draft = draft._replace(keys=keys, end=end + 1, closed=True)
+    elif _ONLY_CLASS.fullmatch(inner):
+        draft = draft._replace(classed=inner.strip(" `").lower())
     elif _SAYS_UNIQUE.search(inner) or (draft.keys and _PARTIAL.match(inner)):
         where = _INNER_WHERE.search(inner)
         said = where[1].strip(" `") if where is not None else draft.where

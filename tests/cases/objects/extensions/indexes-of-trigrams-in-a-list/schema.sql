@@ -14,6 +14,8 @@ CREATE INDEX idx_books_author ON books USING gin (author gin_trgm_ops);
 
 CREATE INDEX idx_books_blurb ON books USING gist (blurb gist_trgm_ops);
 
+CREATE INDEX idx_books_shelf ON books USING gin (shelf gin_trgm_ops);
+
 CREATE INDEX idx_books_shelf_trgm ON books (shelf);
 
 CREATE INDEX idx_books_tags ON books USING gin (tags);
