@@ -28,7 +28,10 @@ _SPEAKS_OF: dict[str, tuple[str, ...]] = {
     ),
     "42704": ("unknown-type", "written-for-another-database"),
     "42710": ("table-created-twice", "contradicting-triggers", "name-too-long"),
-    "42804": ("reference-of-another-type", "check-on-wrong-type", "default-of-wrong-type"),
+    "42804": (
+        "reference-of-another-type", "check-on-wrong-type", "default-of-wrong-type",
+        "told-differently-elsewhere",
+    ),
     "42830": ("reference-to-no-key",),
     "42883": ("check-on-wrong-type", "function-not-defined"),
     "42P01": ("reference-to-unknown-entity",),
@@ -91,13 +94,21 @@ def _reason(one: Compiled, refused: Refused) -> Diagnostic | None:
     rules = _SPEAKS_OF.get(refused.message.partition(":")[0], ())
     places = set(_places(one, refused))
     for found in one.diagnostics:
-        if found.rule in rules and found.severity != "note" and places & set(_lines(found.span)):
+        if found.rule in rules and found.severity != "note" and places & set(_spoken_of(found)):
             return found
     return None
 
 
+def _spoken_of(found: Diagnostic) -> Iterator[_Line]:
+    """The lines of a finding; what one document tells otherwise is said of the other's, too."""
+    yield from _lines(found.span)
+    if found.rule == "told-differently-elsewhere":
+        for label in found.related:
+            yield from _lines(label.span)
+
+
 def _places(one: Compiled, refused: Refused) -> Iterator[_Line]:
-    """The lines of the claims behind the statement, and behind the columns it is made of."""
+    """The lines of the claims behind the statement, and behind the columns it speaks of."""
     for claim in refused.claims:
         yield from _lines(claim.span)
     _, schema, name, _ = refused.object
@@ -105,8 +116,11 @@ def _places(one: Compiled, refused: Refused) -> Iterator[_Line]:
     for constraint in table.constraints if table is not None else ():
         if constraint.name != refused.object.name:
             continue
-        for column in constraint.columns:
-            for claim in claims_of(one.lowered, ObjectId("column", schema, name, column)):
+        columns = [(schema, name, column) for column in constraint.columns]
+        target = constraint.target_schema, constraint.target_table
+        columns += [(*target, column) for column in constraint.target_columns]
+        for column in columns:
+            for claim in claims_of(one.lowered, ObjectId("column", *column)):
                 yield from _lines(claim.span)
 
 

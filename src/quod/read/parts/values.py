@@ -76,7 +76,8 @@ def _table(table: Table, name: str, scope: Scope) -> Iterator[Read]:
     if "name" in at and "values" in at:
         for row in rows(table, at):
             yield Prose(row.row.span)
-            values = listed(row.text("values")) or listed(row.cells["values"].text)
+            cell = row.cells.get("values")
+            values = listed(row.text("values")) or (listed(cell.text) if cell is not None else ())
             enum = row.text("name").strip(" `*")
             if values and re.fullmatch(r"[A-Za-z_][\w.]*", enum):
                 yield from _claims(enum, values, row.row.span, scope)
