@@ -19,8 +19,9 @@ _VALUE = re.compile(
 )
 _NO_VALUES = frozenset(
     "null true false current_date current_time current_timestamp localtime localtimestamp"
-    " current_user session_user user any all some array row not case default".split()
+    " current_user session_user any all some array row not case default".split()
 )
+"""Words of SQL; `USER` is among the values of roles and actors far more often than the login."""
 _VALUES_MAX = 60
 
 
