@@ -5,7 +5,7 @@ with the finding of `quod check` that stands where the statement is said and spe
 reason. What fails only for want of an extension is no refusal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quod import pipeline
@@ -92,10 +92,13 @@ def _refused(one: Compiled, server: Server) -> Iterator[Refused]:
 def _reason(one: Compiled, refused: Refused) -> Diagnostic | None:
     """The finding that says, where the statement is said, why it is refused."""
     rules = _SPEAKS_OF.get(refused.message.partition(":")[0], ())
-    places = set(_places(one, refused))
-    for found in one.diagnostics:
-        if found.rule in rules and found.severity != "note" and places & set(_spoken_of(found)):
-            return found
+    speaking = [d for d in one.diagnostics if d.rule in rules and d.severity != "note"]
+    places: set[_Line] = set()
+    for further in _places(one, refused):
+        places.update(further)
+        for found in speaking:
+            if places & set(_spoken_of(found)):
+                return found
     return None
 
 
@@ -107,21 +110,22 @@ def _spoken_of(found: Diagnostic) -> Iterator[_Line]:
             yield from _lines(label.span)
 
 
-def _places(one: Compiled, refused: Refused) -> Iterator[_Line]:
-    """The lines of the claims behind the statement, and behind the columns it speaks of."""
-    for claim in refused.claims:
-        yield from _lines(claim.span)
+def _places(one: Compiled, refused: Refused) -> Iterator[Iterable[_Line]]:
+    """The lines of the claims behind the statement, then behind the columns it speaks of."""
+    yield (line for claim in refused.claims for line in _lines(claim.span))
     _, schema, name, _ = refused.object
     table = one.lowered.catalog.table(schema, name)
     for constraint in table.constraints if table is not None else ():
-        if constraint.name != refused.object.name:
-            continue
-        columns = [(schema, name, column) for column in constraint.columns]
-        target = constraint.target_schema, constraint.target_table
-        columns += [(*target, column) for column in constraint.target_columns]
-        for column in columns:
-            for claim in claims_of(one.lowered, ObjectId("column", *column)):
-                yield from _lines(claim.span)
+        if constraint.name == refused.object.name:
+            target = constraint.target_schema, constraint.target_table
+            yield _of_columns(one, (schema, name), constraint.columns)
+            yield _of_columns(one, target, constraint.target_columns)
+
+
+def _of_columns(one: Compiled, table: tuple[str, str], names: Iterable[str]) -> Iterator[_Line]:
+    for name in names:
+        for claim in claims_of(one.lowered, ObjectId("column", *table, name)):
+            yield from _lines(claim.span)
 
 
 def _lines(span: Span) -> Iterator[_Line]:
