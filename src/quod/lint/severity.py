@@ -49,7 +49,6 @@ PRESUPPOSING: Final[dict[str, str]] = {
     "contradicting-uniqueness": "a sentence on uniqueness leaves out what the index says",
     "diagram-without-edge": "a drawing may show the main lines only, and in many ways",
     "field-not-in-schema-table": "a list may be of some fields only",
-    "foreign-key-without-index": "indexes are told in too many places and forms",
     "index-missing-in-migration": "a migration may be shown in part",
     "key-without-relationship": "relationships are told in too many places and forms",
     "said-once": "only the template asks for both places",

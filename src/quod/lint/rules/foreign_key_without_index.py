@@ -20,9 +20,12 @@ from quod.lint import amend
 from quod.lint.keys import leading_columns
 from quod.lint.places import line_at, titled, within
 from quod.lint.rule import Subject
+from quod.lint.told_indexes import has_unread_name, is_told, leaves_open
 from quod.model.aspects import FieldDeclared, Reference, Unsupported
 from quod.model.claims import Claim
 from quod.model.entities import Entity, Said
+from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.source.span import Span
 from quod.syntax.nodes import Fence, Section
 from quod.syntax.outline import walk
@@ -51,7 +54,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         starts = tuple(_starts(entity)) if entity.references else ()
         for said in entity.references:
             told = _INDEX.search(line_at(_row(entity, said.value.columns[0])).text)
-            if told or said.value.columns[0] in unread:
+            if told or said.value.columns[0] in unread or _may_be_told(subject, entity, said):
                 continue
             if not _is_indexed(starts, set(said.value.columns)):
                 yield _finding(
@@ -63,6 +66,23 @@ def _unread(subject: Subject) -> set[str]:
     """The words of lines about indexes that nobody understood: one of them may be the index."""
     missed = (one.span.text for one in subject.model.not_understood)
     return {word for text in missed if _INDEX.search(text) for word in _WORD.findall(text)}
+
+
+def _may_be_told(subject: Subject, entity: Entity, said: Said[Reference]) -> bool:
+    """Whether another form of document tells no indexes, or this one in an unread way."""
+    sources = {claim.span.source for claim in (*entity.claims, *said.claims)}
+    free = [one for one in sources if not in_canonical_form(one.text)]
+    if not free:
+        return False
+    read = {spelling(i.value.name) for one in subject.model.entities for i in one.indexes}
+    telling = {c.span.file for one in subject.model.entities for i in one.indexes for c in i.claims}
+    columns = [field.column for field in entity.fields]
+    return telling.isdisjoint(one.file for one in free) or any(
+        leaves_open(one.text)
+        or is_told(said.value.columns[0], one.text)
+        or has_unread_name(entity.table.name, columns, one.text, read)
+        for one in free
+    )
 
 
 def _starts(entity: Entity) -> Iterator[tuple[str, ...]]:
