@@ -92,7 +92,7 @@ def _refused(one: Compiled, server: Server) -> Iterator[Refused]:
 def _reason(one: Compiled, refused: Refused) -> Diagnostic | None:
     """The finding that says, where the statement is said, why it is refused."""
     rules = _SPEAKS_OF.get(refused.message.partition(":")[0], ())
-    speaking = [d for d in one.diagnostics if d.rule in rules and d.severity != "note"]
+    speaking = [d for d in one.diagnostics if d.rule in rules and _may_be(d)]
     places: set[_Line] = set()
     for further in _places(one, refused):
         places.update(further)
@@ -100,6 +100,12 @@ def _reason(one: Compiled, refused: Refused) -> Diagnostic | None:
             if places & set(_spoken_of(found)):
                 return found
     return None
+
+
+def _may_be(found: Diagnostic) -> bool:
+    """Whether it can keep a statement from being taken: of what differs, only types do."""
+    drifts = found.rule == "told-differently-elsewhere"
+    return found.severity != "note" and (not drifts or found.message.startswith("the type of"))
 
 
 def _spoken_of(found: Diagnostic) -> Iterator[_Line]:
