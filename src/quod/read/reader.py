@@ -29,7 +29,7 @@ from quod.notation.canonical_form import in_canonical_form
 from quod.notation.part_titles import part_title
 from quod.notation.statuses import status_said
 from quod.notation.titles import lists_entities, title
-from quod.read import carrier, footer, unbuilt
+from quod.read import carrier, footer, told_changes, unbuilt
 from quod.read.conventions import conventions
 from quod.read.entity_blocks import read_blocks
 from quod.read.facts import Facts
@@ -89,7 +89,7 @@ def read(
 ) -> Iterator[Read]:
     """Everything the document says; sections that a memory knows are not read again."""
     facts = facts if facts is not None else known((document.source,))
-    found = tuple(_found(document, facts, memory))
+    found = tuple(told_changes.understood(tuple(_found(document, facts, memory))))
     yield from found
     yield from unread(document, found)
 
@@ -120,6 +120,9 @@ def _read(
     if unbuilt.is_unbuilt(section):
         yield from unbuilt.explained(own)
         return
+    if gone := told_changes.removal(own, scope):
+        yield from gone
+        return
     told, own = unbuilt.split(own)
     yield from told
     plugin = _reader_of(own, scope)
@@ -128,6 +131,7 @@ def _read(
         name = plugin.__name__.rpartition(".")[2]
         enter = getattr(plugin, "enter", lambda section, scope: scope)
         inner = enter(own, inner)._replace(within=(*scope.within, name))
+    yield from told_changes.changes(own, inner)
     rows, own = carrier.anywhere(own, inner)
     yield from rows
     reader = plugin or enclosing

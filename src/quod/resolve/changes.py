@@ -75,6 +75,8 @@ def _place(change: Claim) -> _Place | None:
 def _comes_before(claim: Claim, change: Claim) -> bool:
     """Whether a claim speaks of what was there before a change."""
     (document, at), (later, end) = claim.span.place, change.span.place
+    if change.carrier == "prose":  # Words tell what was there before the document.
+        return document < later
     return document < later or (document == later and claim.carrier == "sql" and at < end)
 
 
