@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 
@@ -9,8 +10,12 @@ from quod.notation import actions, constraints, diagram, phrases, rules, states,
 from quod.source.span import Span
 from quod.source.text import Source
 
+_READINGS = count()
+
 
 def span(text: str) -> Span:
+    """The text, and behind it a number: readers remember texts that they have read before."""
+    text = f"{text} {next(_READINGS)}"
     return Span(Source("hostile.md", text), 0, len(text))
 
 
