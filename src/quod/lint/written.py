@@ -5,11 +5,12 @@ Sections come in, parsed statements with places go out. Nothing is executed.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quod.lint.places import nested, sections
 from quod.notation.pg_query import Tree
-from quod.notation.statements import Written, statements
+from quod.notation.statements import Found, Written, statements
 from quod.source.span import Span
 from quod.syntax.nodes import Document, Fence
 
@@ -39,9 +40,14 @@ def written(
     for section in sections(documents, title):
         for block in nested(section.blocks):
             if isinstance(block, Fence) and block.language in ("sql", "postgresql", ""):
-                for found in statements(block.body):
+                for found in _statements(block.body):
                     if isinstance(found, Written) and found.kind == kind:
                         yield found
+
+
+@lru_cache(maxsize=256)  # Several rules ask for the same blocks.
+def _statements(body: Span) -> tuple[Found, ...]:
+    return tuple(statements(body))
 
 
 def inserted(insert: Written) -> Iterator[Inserted]:
