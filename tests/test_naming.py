@@ -3,6 +3,7 @@
 import pytest
 
 from quod import pipeline
+from quod.notation.cases import snake
 from quod.pipeline import Compiled
 from quod.resolve.naming import plural, table_name
 
@@ -31,6 +32,28 @@ def compiled(tmp_path_factory: pytest.TempPathFactory, text: str) -> Compiled:
 )
 def test_plurals(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("OAuthIdentity", "oauth_identity"),
+        ("UserOAuth", "user_oauth"),
+        ("GitHubOAuthToken", "github_oauth_token"),
+        ("WhatsAppTemplate", "whatsapp_template"),
+        ("userIDs", "user_ids"),
+        ("IDsByUser", "ids_by_user"),
+        ("HTTPServer", "http_server"),
+        ("UIState", "ui_state"),
+        ("OAuthor", "o_author"),
+        ("XAxis", "x_axis"),
+        ("APIKey", "api_key"),
+        ("Order Line", "order_line"),
+        ("order_line", "order_line"),
+    ],
+)
+def test_capitals_within_a_word_are_no_humps(name: str, table: str) -> None:
+    assert snake(name) == table
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,19 @@
 
 import re
 
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s\-.]+")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))|[\s\-.]+")
+"""The `s` of `userIDs` belongs to the capitals before it."""
+_ONE_WORD = re.compile(
+    r"(?:OAuth|OpenAI|GitHub|GitLab|GraphQL|LinkedIn|PayPal|PostgreSQL|MySQL|WhatsApp|YouTube"
+    r"|TikTok|ECommerce)(?![a-z])"
+)
+"""What has capitals within, and is one word in the names of tables: `oauth_accounts`."""
 
 
 def snake(name: str) -> str:
     """`OrderLine` and `Order Line` as `order_line`; a name that is snake stays itself."""
-    return re.sub(r"_{2,}", "_", _HUMPS.sub("_", name.strip())).lower()
+    one = _ONE_WORD.sub(lambda word: word[0].capitalize(), name.strip())
+    return re.sub(r"_{2,}", "_", _HUMPS.sub("_", one)).lower()
 
 
 def column_name(field: str) -> str:

@@ -121,6 +121,12 @@ _NO_TABLES = Anchored(
 )  # fmt: skip
 
 
+_OF_SOME = re.compile(
+    r"[\w ]{0,30}?\s(?:to|in|of|on)\s+(?:the\s+|any\s+)?(?:existing\b|`)", re.IGNORECASE
+)
+"""What leaves room for tables that are new."""
+
+
 class Facts(NamedTuple):
     """What is known beforehand."""
 
@@ -161,7 +167,8 @@ def facts(sources: Iterable[Source]) -> Facts:
             keyed.add(source.file)
         creates = any(match["create"] or match["migration"] for match in found)
         creates = creates or _NEW_TABLES.search(text) is not None
-        if not creates and _NO_TABLES.is_in(text, lowered):
+        said = (one for one in _NO_TABLES.matches(text, lowered) if not creates)
+        if not all(map(_is_of_some, said)):
             none.add(source.file)
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
@@ -169,6 +176,15 @@ def facts(sources: Iterable[Source]) -> Facts:
         frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(classes),
         frozenset(none),
     )  # fmt: skip
+
+
+def _is_of_some(match: "re.Match[str]") -> bool:
+    """Whether it is said of some tables only: `no schema changes to existing tables`."""
+    text = match.string
+    line = text.rfind("\n", 0, match.start()) + 1
+    heading = text.startswith("##", line) and "(" in text[line : match.start()]
+    behind = _OF_SOME.match(text, match.end(), match.end() + 80)
+    return heading or behind is not None or "existing" in match[0].lower()
 
 
 def _named(match: "re.Match[str]") -> str:
