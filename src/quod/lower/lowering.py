@@ -14,6 +14,7 @@ from quod.catalog.constraints import Constraint, Index, Policy, Trigger
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column, Enum, Sequence, Table
 from quod.catalog.routines import Routine
+from quod.lower.comments import comment_of
 from quod.lower.stubs import stubs, with_stubs
 from quod.model.claims import Claim
 from quod.model.entities import Entity, TableName
@@ -101,7 +102,7 @@ def _catalog(model: Model, pieces: Iterable[Piece]) -> Catalog:
             groups.setdefault(type(piece.value), []).append(piece.value)
         else:
             loose.setdefault(type(piece.value), []).append(piece.value)
-    tables = tuple(_table(entity.table, by_table.get(entity.table, {})) for entity in built(model))
+    tables = tuple(_table(entity, by_table.get(entity.table, {})) for entity in built(model))
     made = (
         *tables,
         *(value for kind in (Enum, Sequence, Routine) for value in loose.get(kind, ())),
@@ -117,10 +118,11 @@ def _catalog(model: Model, pieces: Iterable[Piece]) -> Catalog:
     )
 
 
-def _table(table: TableName, groups: dict[type, list[Any]]) -> Table:
+def _table(entity: Entity, groups: dict[type, list[Any]]) -> Table:
     return Table(
-        schema=table.schema,
-        name=table.name,
+        schema=entity.table.schema,
+        name=entity.table.name,
+        comment=comment_of(entity, None),
         columns=tuple(groups.get(Column, ())),
         constraints=_by_name(groups.get(Constraint, ())),
         indexes=_by_name(groups.get(Index, ())),

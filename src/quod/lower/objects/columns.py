@@ -6,6 +6,7 @@ from typing import Literal
 from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column
 from quod.lower.column_types import column_type
+from quod.lower.comments import comment_of
 from quod.lower.lowering import Names, Piece, built, table_id
 from quod.model.aspects import Declared
 from quod.model.entities import Entity, Field
@@ -33,6 +34,7 @@ def _column(entity: Entity, field: Field, model: Model) -> Iterator[Piece]:
         default=_default(field),
         generated=field.generated.value.expression if field.generated is not None else None,
         identity=_identity(field),
+        comment=comment_of(entity, field.column),
     )
     yield Piece(ObjectId("column", schema, table, field.column), column, field.claims)
 
