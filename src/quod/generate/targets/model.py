@@ -5,7 +5,7 @@ a document does not say is null or an empty list, never left out.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quod.catalog.constraints import Constraint, Index
@@ -21,6 +21,7 @@ from quod.model.entities import Entity, Field, Said
 from quod.model.lifecycle import Lifecycle
 from quod.model.model import Model
 from quod.model.patterns import AccessPattern, PatternIndex, PatternTarget
+from quod.source.span import Span
 from quod.syntax.nodes import Document
 
 
@@ -90,8 +91,7 @@ def _field(field: Field, table: Table | None) -> dict[str, Any]:
         "default": column.default if column is not None else _value(field.default),
         "generated": field.generated.value.expression if field.generated is not None else None,
         "identity": (column.identity or None) if column is not None else None,
-        "line": field.span.line,
-    }
+    } | _at_line(field.span)
 
 
 def _value(said: Said[str] | None) -> str | None:
@@ -115,14 +115,11 @@ def _uniques(table: Table, lowered: Lowered) -> Iterator[dict[str, Any]]:
 
 def _checks(entity: Entity) -> Iterator[dict[str, Any]]:
     for said in entity.checks:
-        lines = sorted({claim.span.line for claim in said.claims})
         yield {
             "name": said.value.name,
             "expression": said.value.expression,
             "source": said.value.source,
-            "line": lines[0],
-            "also": lines[1:],
-        }
+        } | _places(said.claims)
 
 
 def _references(table: Table, lowered: Lowered) -> Iterator[dict[str, Any]]:
@@ -170,12 +167,11 @@ def _lifecycle(life: Lifecycle) -> dict[str, Any]:
                 "to": step.target,
                 "trigger": step.trigger,
                 "validation": step.validation,
-                "line": step.claims[0].span.line,
             }
+            | _at_line(step.claims[0].span)
             for step in life.steps
         ],
-        "line": life.claims[0].span.line,
-    }
+    } | _at_line(life.claims[0].span)
 
 
 def _policy(claim: Claim) -> dict[str, Any]:
@@ -185,8 +181,7 @@ def _policy(claim: Claim) -> dict[str, Any]:
         "command": policy.command,
         "using": policy.using,
         "check": policy.check,
-        "line": claim.span.line,
-    }
+    } | _at_line(claim.span)
 
 
 def _patterns(model: Model) -> Iterator[dict[str, Any]]:
@@ -199,14 +194,31 @@ def _patterns(model: Model) -> Iterator[dict[str, Any]]:
             "query": pattern.query,
             "indexes": [one.index_name for one in indexes if one.pattern == pattern.name],
             "p95_ms": bounds[0] if bounds else None,
-            "line": claim.span.line,
-        }
+        } | _at_line(claim.span)
 
 
 def _place(lowered: Lowered, object_: ObjectId) -> dict[str, Any]:
-    claims = lowered.origins.get(object_, ())
-    lines = sorted({claim.span.line for claim in claims})
-    return {"line": lines[0] if lines else None, "also": lines[1:]}
+    return _places(lowered.origins.get(object_, ()))
+
+
+def _places(claims: Iterable[Claim]) -> dict[str, Any]:
+    """Where something is said first, the other lines of that document, and those of others."""
+    spans = sorted((claim.span for claim in claims), key=lambda span: span.place)
+    places = list(dict.fromkeys((span.file, span.line) for span in spans))
+    if not places:
+        return {"file": None, "line": None, "also": [], "elsewhere": []}
+    (file, line), *others = places
+    return {
+        "file": file,
+        "line": line,
+        "also": [number for name, number in others if name == file],
+        "elsewhere": [{"file": name, "line": n} for name, n in others if name != file],
+    }
+
+
+def _at_line(span: Span) -> dict[str, Any]:
+    """A line with the document that it is of, which is not always the entity's own."""
+    return {"file": span.file, "line": span.line}
 
 
 def _at(table: Table) -> tuple[str, str]:

@@ -35,6 +35,7 @@ def _claim(told: Told) -> dict[str, Any]:
         "claim": told.words,
         "aspect": type(told.claim.value).__name__,
         "carrier": told.claim.carrier,
+        "file": span.file,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
@@ -43,9 +44,12 @@ def _claim(told: Told) -> dict[str, Any]:
 
 
 def _object(made: Made) -> dict[str, Any]:
+    spans = sorted((claim.span for claim in made.claims), key=lambda span: span.place)
+    places = dict.fromkeys((span.file, span.line) for span in spans)
     return {
         **made.object._asdict(),
         "sql": made.sql,
         "derived": made.derived,
         "lines": sorted({claim.span.line for claim in made.claims}),
+        "places": [{"file": file, "line": line} for file, line in places],
     }
