@@ -26,6 +26,8 @@ class Stored(NamedTuple):
     array: bool = False
     serial: bool = False
     """It takes its values from a sequence."""
+    enum: str | None = None
+    """The name that the database has for the type of the listed values."""
 
 
 class Target(NamedTuple):

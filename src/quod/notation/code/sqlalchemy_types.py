@@ -59,7 +59,9 @@ def _list(given: Arguments) -> Stored:
             continue
         elif named is None and part[1] - part[0] == 1:
             named = given.code.text(part[0])
-    return Stored("text", named=named, values=values)
+    plain = given.truth("native_enum") is False or given.truth("create_constraint") is True
+    enum = None if plain else given.string("name")
+    return Stored("text", named=named, values=values, enum=enum)
 
 
 def default(given: Arguments, stored: Stored) -> str | None:
