@@ -25,7 +25,7 @@ from quod.model.aspects import (
     Statement,
 )
 from quod.model.claims import Claim
-from quod.model.conventions import Everywhere
+from quod.model.conventions import Everywhere, Typed
 from quod.model.document import Metadata
 from quod.model.entities import Entity, TableName
 from quod.model.lifecycle import StateDeclared, Transition
@@ -140,7 +140,7 @@ def _session(database: "Database", deadline_s: float) -> AbstractContextManager[
     return database.session(deadline_s, LOADING)
 
 
-_SAID_WITH_OTHERS = (Statement, Rationale, Condition, Policy, RowSecurity, Everywhere)
+_SAID_WITH_OTHERS = (Statement, Rationale, Condition, Policy, RowSecurity, Everywhere, Typed)
 """Aspects that speak of what another claim of the line says as well."""
 
 

@@ -1,15 +1,17 @@
-"""Sentences that give every table of a document a field: `All tables have `id`, `created_at``.
+"""Sentences about all tables of a document: `All tables have `id``, `All IDs are UUID`.
 
-In: a document. Out: a claim for each field, at its name. Only plain sentences count, whose
+In: a document. Out: a claim for each field that every table is given, at its name, and one for
+each type that the fields of a kind have. Only plain sentences count, whose
 fields are marked as code and follow each other with nothing else between them; one that makes an
 exception is left alone, for what it excepts is not known. `resolve` finds the tables.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from quod.model.claims import Claim, Subject
-from quod.model.conventions import Everywhere
+from quod.model.conventions import Everywhere, Typed
 from quod.notation.types import canonical_type
 from quod.source.span import Span
 from quod.syntax.nodes import Block, Document, List, Paragraph, Section
@@ -41,13 +43,37 @@ _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _MOMENT = re.compile(r"(?:_at|[a-z]At)\Z")
 
 
+_TYPES = re.compile(
+    r"\b(?:all|every|each)\s+(?:(?P<key>primary\s+keys?|pks?)|(?P<id>ids?|identifiers?)"
+    r"|(?P<moment>timestamps?|dates?\s+and\s+times?))\s+(?:fields?\s+|columns?\s+)?"
+    r"(?:are|is|use)\s+(?:of\s+type\s+|stored\s+as\s+|an?\s+)?(?P<type>`[^`\n]{2,40}`|\w+)s?"
+    r"(?P<rest>[^.;\n]*)",
+    re.IGNORECASE,
+)
+
+
 def conventions(document: Document) -> Iterator[Claim]:
-    """Every field that a sentence gives to all tables."""
+    """Every field that a sentence gives to all tables, and every type to all fields of a kind."""
     for span in _texts(document.sections):
+        yield from _types(span)
         for sentence in span.matches(_SENTENCE):
             whole = span.source.text[sentence.start() : _end(span, sentence.end())]
             if _EXCEPTION.search(whole) is None:
                 yield from _fields(span.group_span(sentence, "rest"))
+
+
+def _types(span: Span) -> Iterator[Claim]:
+    for match in span.matches(_TYPES):
+        word = match["type"].strip("`")
+        said = canonical_type(word) or canonical_type(word.removesuffix("s"))
+        if said is None or said.array or said.family is not None:
+            continue
+        kind: Literal["id", "key", "moment"] = "id"
+        if match["key"] or match["moment"]:
+            kind = "key" if match["key"] else "moment"
+        but = tuple(code for code, _ in _CODE.findall(match["rest"]))
+        place = span.group_span(match, "type")
+        yield Claim(Subject(None), Typed(kind, said.type, but), place, "prose")
 
 
 def _end(span: Span, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from quod.model import aspects as a
 from quod.model import changes as c
-from quod.model.conventions import Everywhere
+from quod.model.conventions import Everywhere, Typed
 from quod.model.settings import TableNaming
 from quod.prove.explain.sentence import sentence
 from quod.prove.explain.subject import Subject
@@ -32,6 +32,12 @@ def _(value: a.Declared, of: Subject) -> str:
 def _(value: Everywhere, of: Subject) -> str:
     what = f"{value.name} {value.type or ''}".strip()
     return f"every table that the document makes has the column {what}"
+
+
+@sentence.register
+def _(value: Typed, of: Subject) -> str:
+    kinds = {"id": "an id", "key": "a primary key", "moment": "a moment"}
+    return f"a field that is {kinds[value.kind]} and has no type of its own is {value.type}"
 
 
 @sentence.register
