@@ -22,6 +22,12 @@ _SCOPED = re.compile(
     r"(?P<scope>`\w+`(?:(?:\s*,\s*|\s*\+\s*|\s+and\s+|\s+e\s+)`\w+`)*)",
     re.IGNORECASE,
 )
+_SCOPED_BY_WORD = re.compile(
+    r"\W*(?P<names>`\w+`(?:(?:\s*,\s*|\s*\+\s*|\s+and\s+)`\w+`)*)\s+"
+    r"(?:is |are |must be |should be )*unique\s+(?:per|within|for each)\s+"
+    r"(?:(?:the|an?|each|same|its)\s+)*(?P<scope>[a-z]+)\s*(?:\([^()]*\)\s*)?(?:[.,;]|\Z)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"\b(?i:unique)\W{0,3}\s*(?:on|em|sobre)?"
     r"\s*`?[(\[]\s*`?\w+`?\s*[,)\]]"
@@ -45,10 +51,14 @@ def says_unique(text: str) -> bool:
 
 
 def _within(text: str) -> tuple[str, ...]:
-    """`` `name` is unique per `owner_id` ``: the fields, those of `per` first."""
+    """`` `name` is unique per `owner_id` ``: the fields, those of `per` first.
+
+    `unique per owner` is of the key to the owner, which is found once the fields are known.
+    """
     match = _SCOPED.match(text)
     if match is None:
-        return ()
+        word = _SCOPED_BY_WORD.match(text)
+        return (word["scope"], *re.findall(r"`(\w+)`", word["names"])) if word else ()
     return tuple(re.findall(r"`(\w+)`", match["scope"] + match["names"]))
 
 

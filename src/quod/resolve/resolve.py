@@ -42,6 +42,7 @@ from quod.resolve.references import (
 )
 from quod.resolve.relationships import relationship_findings
 from quod.resolve.relevance import speaking_of_the_model
+from quod.resolve.renaming import renaming
 from quod.resolve.rules import expand_rules
 from quod.resolve.table_names import table_name_findings
 from quod.resolve.told_enums import stored_enums
@@ -93,7 +94,7 @@ def resolve(
         findings.extend(drift)
         fields = resolve_fields(group, known)
         findings.extend(fields.findings)
-        column = _renaming(fields.fields)
+        column = renaming(fields.fields, group.claims)
         listed = listed_indexes(group.table.name, group.claims, column)
         pairs = zip(group.claims, listed, strict=True)
         widened.update((said, made) for said, made in pairs if said is not made)
@@ -178,14 +179,6 @@ def _lifecycles(
         findings.extend(lives.findings)
     about = tuple(claim for claim in claims if id(claim) not in told.stray)
     return _Lives(about, tuple(living), tuple(findings))
-
-
-def _renaming(fields: tuple[Field, ...]) -> Rename:
-    columns = {
-        spelling(text): field.column for field in fields for text in (field.name, field.column)
-    }
-    # "Unique per user" means the key to the user.
-    return lambda name: columns.get(spelling(name), columns.get(f"{spelling(name)}id", name))
 
 
 def _key(draft: _Draft) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from quod.model.model import spelling
 from quod.notation.canonical_form import in_canonical_form
 from quod.notation.pg_query import ParseError, parse
 from quod.resolve.agree import ranked
+from quod.resolve.renaming import named_by_keys
 
 _LOOSE = ("rules", "relationships")
 """Carriers that are running text where a document has not the template's form."""
@@ -53,6 +54,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         known |= {name.removesuffix("id") for name in known}  # "unique per user"
+        known.update(named_by_keys(entity.claims))
         said: dict[str, tuple[str, list[Claim]]] = {}
         for claim in entity.claims:
             if claim.carrier in _LOOSE and claim.span.file in free and _only_speaks(claim):
