@@ -122,7 +122,7 @@ def test_a_line_that_says_again_what_is_read_explains(line: str) -> None:
         "- add `frame_count` (text) column to `hive`",
         "- add `frame_count` (integer, default: 10) column to `meadow`",
         "- `meadow_id` FK cascades with its table",
-        "- Remove the column `frame_count` of `hive`",
+        "- Remove the column `frame_count` of `hive` once nobody reads it",
         "- `queen_name` IS NULL ⇔ `meadow_id` has an index",
     ],
 )

@@ -179,9 +179,8 @@ def _type(place: _Place, one: Member, say: Callable[[Any], Claim]) -> Iterator[C
     values = stored.values or (listed.values if listed is not None else ())
     if stored.enum and values and place.carrier == "model":
         yield Claim(Subject(None), aspects.EnumType(stored.enum, values), one.span, "model")
-        yield say(aspects.FieldType(stored.enum + "[]" * stored.array))
-        return
-    if listed is not None and listed.type is not None:
+        yield say(aspects.FieldType(stored.enum + "[]" * stored.array, "program"))
+    elif listed is not None and listed.type is not None:
         yield say(aspects.FieldType(snake(listed.type) + "[]" * stored.array, "program"))
     elif stored.type is not None or values:
         of: Literal["", "program"] = "" if stored.exact else "program"
