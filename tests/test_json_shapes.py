@@ -27,7 +27,7 @@ VERDICT = {
     "line": MAYBE_LINE, "proof": TEXT, "reason": MAYBE_TEXT, "value": (*NUMBER, type(None)),
     "bound": (*NUMBER, type(None)), "witness": TEXT, "requirements": [TEXT],
 }  # fmt: skip
-ENTITY = {
+ENTITY: dict[str, Any] = {
     "name": TEXT, "schema": TEXT, "table": TEXT, "junction": (bool,), "file": TEXT, "line": LINE,
     "status": ("new", "existing", "modified", "external", "transient"),
     "fields": [{"name": TEXT, "column": TEXT, "type": MAYBE_TEXT, "nullable": (bool,),
