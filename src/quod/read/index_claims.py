@@ -25,7 +25,7 @@ _SCOPED = re.compile(
 _SCOPED_BY_WORD = re.compile(
     r"\W*(?P<names>`\w+`(?:(?:\s*,\s*|\s*\+\s*|\s+and\s+)`\w+`)*)\s+"
     r"(?:is |are |must be |should be )*unique\s+(?:per|within|for each)\s+"
-    r"(?:(?:the|an?|each|same|its)\s+)*(?P<scope>[a-z]+)\s*(?:\([^()]*\)\s*)?(?:[.,;]|\Z)",
+    r"(?:(?:the|an?|each|same|its)\s+)*(?P<scope>[a-z]+)\s*(?:[.,;]|\Z)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -33,7 +33,7 @@ def of_fields(
     return tuple(
         claim
         for claim in claims
-        if claim.carrier != "rules"
+        if claim.carrier not in ("rules", "schema table")
         or not isinstance(claim.value, aspects.Unique | aspects.Index)
         or set(map(column, claim.value.columns)) <= columns
     )

@@ -43,6 +43,8 @@ _ADDS = re.compile(
 )
 _OTHER = re.compile(r"\b(?:index|constraint|foreign|fk|unique|check|trigger)\b", re.IGNORECASE)
 """What may be added to a field that is there."""
+_SCOPED = re.compile(r"\b(?:per|within|for each)\b", re.IGNORECASE)
+"""`unique per tenant` in a cell: the tenant may be known by way of another table."""
 _ILLUSTRATING = ("typescript", "example", "relationships")
 
 
@@ -57,7 +59,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         known.update(named_by_keys(entity.claims))
         said: dict[str, tuple[str, list[Claim]]] = {}
         for claim in entity.claims:
-            if claim.carrier in _LOOSE and claim.span.file in free and _only_speaks(claim):
+            if claim.span.file in free and _only_speaks(claim):
                 continue
             for name in _names(claim):
                 if spelling(name) not in known:
@@ -81,7 +83,9 @@ def _adds(claim: Claim, name: str, entity: Entity) -> bool:
 
 def _only_speaks(claim: Claim) -> bool:
     """A sentence on uniqueness or on others may name values and words as well as fields."""
-    return isinstance(claim.value, Unique | Index | Relationship)
+    if claim.carrier in _LOOSE:
+        return isinstance(claim.value, Unique | Index | Relationship)
+    return isinstance(claim.value, Unique) and _SCOPED.search(claim.span.text) is not None
 
 
 def _names(claim: Claim) -> tuple[str, ...]:
