@@ -12,7 +12,7 @@ from typing import TextIO
 
 from quod.cli.exits import INTERRUPTED, PIPE_CLOSED, WORLD_FAILED, WRONG_USE, CommandError, complain
 
-GARBAGE_AFTER = 200_000
+GARBAGE_AFTER = 2_000_000
 """So many objects more than were freed are made before Python looks for cycles."""
 
 
