@@ -39,7 +39,7 @@ LAYERS = (
     ("syntax",),
     ("diagnostics",),
     ("source",),
-    ("registry",),
+    ("registry", "garbage"),
 )
 """Top first. import-linter holds the same order, and sees no import under TYPE_CHECKING."""
 

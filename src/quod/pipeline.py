@@ -7,9 +7,7 @@ Each stage gives its value and what it found; none raises on what a document say
 `prove` loads a driver and starts a server.
 """
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
 from errno import EFBIG
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +17,7 @@ from quod.diagnostics.report import Coverage, total
 from quod.format.formatting import Formatted, formatted
 from quod.format.sameness import built, said
 from quod.format.subject import Models, Subject
+from quod.garbage import garbage_not_sought
 from quod.generate import target as targets
 from quod.generate.target import File
 from quod.lint.runner import lint
@@ -132,20 +131,8 @@ def compile_sources(
 
     An editor keeps one memory for all its calls: what an edit leaves as it was is not read again.
     """
-    with _no_garbage_sought():
+    with garbage_not_sought():
         return _compiled(sources, memory, settings)
-
-
-@contextmanager
-def _no_garbage_sought() -> Iterator[None]:
-    """Nearly all that is made here lives on: to look for garbage costs a quarter and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _compiled(
