@@ -14,6 +14,8 @@ from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.resolve.names import forms
 from quod.source.text import Source
+from quod.syntax.nodes import Document
+from quod.syntax.outline import extent, walk
 
 _APART = re.compile(
     r"\b(?:separate|distinct|different|independent)\s+from\b(?P<of>.*)"
@@ -27,21 +29,22 @@ Names = dict[tuple[Source, str], tuple[int, str]]
 """By document and name: from which character on it is meant, and its name in its schema."""
 
 
-def set_apart(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def set_apart(documents: Iterable[Document], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, with what is another thing under another name."""
     headed = [c for c in claims if isinstance(c.value, Declared) and c.carrier == "header"]
-    names = _names([one for one in headed if _CODE.match(one.subject.entity or "")], headed)
+    coded = [one for one in headed if _CODE.match(one.subject.entity or "")]
+    names = _names(coded, headed, {one.source: one for one in documents})
     return tuple(_renamed(claim, names) for claim in claims) if names else claims
 
 
-def _names(coded: list[Claim], headed: list[Claim]) -> Names:
+def _names(coded: list[Claim], headed: list[Claim], documents: dict[Source, Document]) -> Names:
     found: Names = {}
     for claim in coded:
         if not _says_apart(claim):
             continue
-        first, last = _part(claim)
+        part = _part(claim, documents[claim.span.source])
         for one in coded:
-            beside = one.span.source is claim.span.source and first <= one.span.line < last
+            beside = one.span.source is claim.span.source and one.span.start in part
             if one is claim or (beside and _is_elsewhere(one, headed)):
                 name = one.subject.entity or ""
                 start = one.span.source.offset(one.span.line)
@@ -58,17 +61,14 @@ def _says_apart(claim: Claim) -> bool:
     return not own.isdisjoint(map(spelling, words))
 
 
-def _part(claim: Claim) -> tuple[int, int]:
-    """The lines of the part in which a heading stands: from one of a higher level to the next."""
-    source, line = claim.span.source, claim.span.line
-    level = _level(source.line(line))
-    higher = [n for n in range(1, source.line_count + 1) if 0 < _level(source.line(n)) < level]
-    start = max((n for n in higher if n < line), default=1)
-    return start, min((n for n in higher if n > line), default=source.line_count + 1)
-
-
-def _level(line: str) -> int:
-    return len(line) - len(line.lstrip("#"))
+def _part(claim: Claim, document: Document) -> range:
+    """The characters of the section around the one that a heading opens."""
+    for section, around in walk(document):
+        heading = section.heading
+        if heading is not None and heading.span.line == claim.span.line and around:
+            whole = extent(around[-1])
+            return range(whole.start, whole.end)
+    return range(len(document.source.text))
 
 
 def _is_elsewhere(claim: Claim, headed: Iterable[Claim]) -> bool:

@@ -72,7 +72,7 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    told = with_conventions(set_apart(claims))
+    told = with_conventions(set_apart(documents, claims))
     changed = apply_changes(with_enum_names(with_known_types(told)))
     names = known_names(changed.claims)
     expanded = tuple(expand_rules(changed.claims, names))
