@@ -17,6 +17,7 @@ DOCUMENT = """# Data Model: Lighthouse
 |-------|------|-------------|
 | `id` | UUID | PRIMARY KEY |
 | `colour` | TEXT | NOT NULL, CHECK |
+| `height_m` | INTEGER | must be odd at low tide |
 | `flash_count` | INTEGER | NOT NULL, CHECK (1 flash |
 
 **Validation Rules**:
@@ -24,8 +25,9 @@ DOCUMENT = """# Data Model: Lighthouse
 - `flash_count` must be odd at low tide
 - `flash_count` must be unique among lit lamps
 """
-IN_WORDS = [15, 16]
-CELLS = [10, 11]
+IN_WORDS = [16, 17]
+CELLS = [10, 11, 12]
+MISTAKEN = 12
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def test_in_another_form_only_a_mistake_in_a_cell_is_a_finding(
     document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(printed(capsys, str(document), "--format", "json"))
-    assert [one["line"] for one in found["diagnostics"]] == CELLS[1:]
+    assert [one["line"] for one in found["diagnostics"]] == [MISTAKEN]
 
 
 def test_programs_are_given_every_line_with_its_reason(
@@ -61,9 +63,9 @@ def test_people_are_told_how_many_and_shown_each_when_they_ask(
     document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     short = printed(capsys, str(document))
-    assert short.endswith(", 4 not understood (--coverage)\n")
+    assert short.endswith(", 5 not understood (--coverage)\n")
     assert "odd at low tide" not in short
-    line = "not understood, line 15: `flash_count` must be odd at low tide (no rule reads so"
+    line = "not understood, line 16: `flash_count` must be odd at low tide (no rule reads so"
     assert line in printed(capsys, str(document), "--coverage")
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from quod.catalog.names import identifier, literal, qualified
 from quod.model import aspects
 from quod.model.entities import Entity, Field, TableName
-from quod.model.model import Model
 from quod.notation.generated_names import generated_name
 from quod.notation.types import serial_default
 
@@ -96,11 +95,6 @@ def is_serial(entity: Entity, field: Field) -> bool:
     default = serial_default(table if schema == "public" else f"{schema}.{table}", field.column)
     said = field.type.value if field.type is not None else ""
     return said in _SERIALS and field.default is not None and field.default.value == default
-
-
-def enums_of(model: Model) -> dict[str, aspects.EnumType]:
-    """The enum types, by the names that fields use."""
-    return {said.value.name: said.value for said in model.enums}
 
 
 def _column(entity: Entity, field: Field) -> str:

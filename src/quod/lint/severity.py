@@ -12,7 +12,7 @@ from typing import Final
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.document import Metadata
 from quod.model.model import Model
-from quod.notation.canonical_form import in_canonical_form
+from quod.notation.canonical_form import of_another_form
 from quod.notation.draft_status import says_draft
 
 OMISSIONS: Final[dict[str, str]] = {
@@ -64,20 +64,13 @@ PRESUPPOSING: Final[dict[str, str]] = {
 
 def weighed(model: Model, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the severity that fits their document."""
-    free = frozenset(_free(model))
+    free = of_another_form(model.documents)
     lenient = free.union(_drafts(model))
     for one in found:
         if one.rule in PRESUPPOSING and one.span.file in free:
             continue
         omits = one.rule in OMISSIONS and one.severity == "warning"
         yield one._replace(severity="note") if omits and one.span.file in lenient else one
-
-
-def _free(model: Model) -> Iterator[str]:
-    """The documents that have not the template's form."""
-    for document in model.documents:
-        if not in_canonical_form(document.source.text):
-            yield document.source.file
 
 
 def _drafts(model: Model) -> Iterator[str]:

@@ -64,3 +64,5 @@ class NotUnderstood(NamedTuple):
     """Why, and the nearest form that would be read."""
     due: bool = True
     """A claim is due here (a rule, a cell, SQL), so it is a warning; else a note."""
+    in_words: bool = False
+    """It is words that no rule reads: they may explain."""

@@ -5,7 +5,6 @@ Words of a cell come in; the same words go out, in which `主キー` reads `prim
 what is underlined stays what the document says.
 """
 
-import re
 from functools import cache
 
 from quod.notation.words import Word, words
@@ -54,8 +53,6 @@ _KEYS = {
     """,
 }  # fmt: skip
 _WORDS_MAX = 4
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 def in_english(given: tuple[Word, ...]) -> tuple[Word, ...]:

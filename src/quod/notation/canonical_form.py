@@ -5,7 +5,10 @@ so what is not understood there is a warning; elsewhere people explain where the
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from quod.syntax.nodes import Document
 
 _OWN_TITLES = re.compile(
     r"^#{2,3} +(?:Data Lifecycle & State Management|Junction Tables \(Many|Entity \d+: \["
@@ -39,6 +42,11 @@ _CODE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
 def in_canonical_form(text: str) -> bool:
     """Whether its titles are those of the canonical form."""
     return _shown(text) and _shown(_CODE.sub("", text))
+
+
+def of_another_form(documents: Iterable[Document]) -> frozenset[str]:
+    """The files of those documents that have not the canonical form."""
+    return frozenset(one.source.file for one in documents if not in_canonical_form(one.source.text))
 
 
 def _shown(text: str) -> bool:

@@ -18,18 +18,15 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.rule import Subject
 from quod.model.claims import NotUnderstood
-from quod.notation.canonical_form import in_canonical_form
+from quod.notation.canonical_form import of_another_form
 
-_IN_WORDS = re.compile(r"\Ano rule reads so|is not read as a condition\Z")
-"""Why a rule in words is not understood."""
 _CHECK_ALONE = re.compile(r"check(?:\s+in\b[^()]*)?", re.IGNORECASE)
 """`CHECK` or `CHECK in set` in a cell: the values stand elsewhere."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each; a warning where a claim is due, else a note."""
-    documents = subject.model.documents
-    free = {one.source.file for one in documents if not in_canonical_form(one.source.text)}
+    free = of_another_form(subject.model.documents)
     for missed in subject.model.not_understood:
         if missed.span.file in free and not _is_mistake(missed):
             continue
@@ -45,5 +42,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_mistake(missed: NotUnderstood) -> bool:
     """Whether the line plainly states something, in a cell or in SQL, and does it wrongly."""
-    told = _IN_WORDS.search(missed.reason) or _CHECK_ALONE.fullmatch(missed.span.text.strip("`* "))
-    return missed.due and told is None
+    alone = _CHECK_ALONE.fullmatch(missed.span.text.strip("`* ")) is not None
+    return missed.due and not missed.in_words and not alone

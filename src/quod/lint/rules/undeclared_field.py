@@ -29,7 +29,7 @@ from quod.model.aspects import (
 from quod.model.claims import Claim
 from quod.model.entities import Entity
 from quod.model.model import spelling
-from quod.notation.canonical_form import in_canonical_form
+from quod.notation.canonical_form import of_another_form
 from quod.notation.pg_query import ParseError, parse
 from quod.resolve.agree import ranked
 from quod.resolve.renaming import named_by_keys
@@ -50,9 +50,7 @@ _ILLUSTRATING = ("typescript", "example", "relationships")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name, with every line that says it."""
-    free = {
-        one.source.file for one in subject.model.documents if not in_canonical_form(one.source.text)
-    }
+    free = of_another_form(subject.model.documents)
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         known |= {name.removesuffix("id") for name in known}  # "unique per user"

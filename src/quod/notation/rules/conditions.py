@@ -24,7 +24,7 @@ def condition(words: tuple[Word, ...], scope: Scope) -> Meaning | Refused:
         clause = clause_at(words, at, scope)
         if clause is None:
             rest = " ".join(word.span.text for word in words[at:])
-            return Refused(f"`{rest}` is not read as a condition")
+            return Refused(f"`{rest}` is not read as a condition", in_words=True)
         match clause:
             case Clause(Refused() as refused, _, _):
                 return refused

@@ -130,9 +130,9 @@ def told(words: tuple[Word, ...], meaning: "Meaning | Refused | None", scope: Sc
     span = _span(words)
     match meaning:
         case None:
-            return Reading(missed=(NotUnderstood(span, _unread(words)),))
-        case Refused(reason):
-            return Reading(missed=(NotUnderstood(span, reason),))
+            return Reading(missed=(NotUnderstood(span, _unread(words), in_words=True),))
+        case Refused(reason, in_words):
+            return Reading(missed=(NotUnderstood(span, reason, in_words=in_words),))
         case Meaning(aspect=aspect) if aspect is not None:
             return Reading((Said(aspect, span),))
         case Meaning(expression, at_write):

@@ -82,6 +82,8 @@ class Refused(NamedTuple):
     """The words are read, and what they say cannot be a condition here."""
 
     reason: str
+    in_words: bool = False
+    """Some of the words are not read at all."""
 
 
 Build = Callable[[Scope, Subject, Slots], "Meaning | Refused | None"]

@@ -8,7 +8,7 @@ from quod.catalog.relations import Table
 from quod.model.aspects import Mentioned, Relationship
 from quod.model.claims import Claim
 from quod.model.entities import TableName
-from quod.notation.canonical_form import in_canonical_form
+from quod.notation.canonical_form import of_another_form
 from quod.postgres.session import Session
 from quod.prove.context import Context
 from quod.prove.obligation import Obligation, Outcome, Verdict
@@ -24,9 +24,7 @@ WHERE a.contype = 'f' AND (
 
 def obligations(context: Context) -> Iterator[Obligation]:
     """One for each entity that is named in a list, one for each relationship."""
-    free = {
-        one.source.file for one in context.model.documents if not in_canonical_form(one.source.text)
-    }
+    free = of_another_form(context.model.documents)
     for claim in context.model.claims:
         # In a document of another form a drawing may be of services and steps as well.
         missing: Verdict = "unproven" if claim.span.file in free else "refuted"
