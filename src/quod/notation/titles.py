@@ -55,6 +55,16 @@ _TABLE = re.compile(r"(?i:\btable\b)\s*:?\s*[`\"]?(?P<name>[A-Za-z_][\w.]*)[`\"]
 _FILE = re.compile(
     r"\.(?:ya?ml|json|mdx?|[jt]sx?|mjs|py|toml|sql|go|rs|cs|rb|java|txt|html|css|vue)\Z"
 )
+_FIELD = (
+    r"(?:columns?|fields?|attributes?|propert(?:y|ies)|(?:coluna|campo|columna|atributo)s?"
+    r"|colonnes?|champs?|spalten?|felder|feld|столб\w+|колонк\w+|пол[еяй])"
+)
+_FIELD_AFTER = re.compile(
+    rf"{_FIELD}\b|(?:という|の)?(?:カラム|列|フィールド)|(?:컬럼|열|필드)|字段|欄位", re.I
+)
+_FIELD_BEFORE = re.compile(
+    rf"\b{_FIELD}\s*:?\Z|(?:カラム|列|フィールド|컬럼|열|필드|字段|欄位)\s*[:：]?\Z", re.I
+)
 _PLAIN_TABLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z|[a-z]+s\Z")
 _NAME = re.compile(
     r"(?:\{\w+\}|tenant_\{\w+\}|[^\W\d]\w*)(?:\.\w+)*\Z|[^\W\d]\w*(?:[ -][^\W_]\w*){0,3}\Z"
@@ -92,9 +102,16 @@ _MORE_PARTS = frozenset(
 _GENERIC = re.compile(
     r"(?:entities|fks?|pks?|エンティティ一覧|フィールド|制約|リレーション|インデックス|状態遷移|バリデーション|概要"
     r"|엔티티|필드|제약|관계|인덱스|상태|검증|개요|сущности|поля|индексы|связи|ограничения|правила"
-    r"|перечисления|обзор|entités|champs|relations|contraintes)\b",
+    r"|перечисления|обзор|entités|champs|relations|contraintes|dtos?|переход\w*|状态(?:转换|流转|机)"
+    r"|生命周期|索引|约束|关系|(?:zustands|status)(?:übergänge?|diagramm|maschine)"
+    r"|(?:transi(?:ç(?:ão|ões)|ci(?:ón|ones)|tions?|zion[ei])|máquina|ciclo|cycle|diagrama|diagramme"
+    r"|eventos?|événements?|eventi|regras|reglas|règles|regole|índices|indices|relacionamentos"
+    r"|relações|relaciones|relazioni|validaç(?:ão|ões)|validación|validaciones|restrições"
+    r"|restricciones)\s+(?:d[eiao]s?|d['’]|del|della|delle|entre|y|e|et)"
+    r"|(?:no|without|sem|sin|sans|senza|ohne|keine?|без|nenhum[ao]?|ning[uú]n[ao]?|aucune?)\s+\w+)\b",
     re.IGNORECASE,
 )
+"""First words of headings of parts; in many languages the noun stands before what it is of."""
 _CODE = re.compile(
     r"(?:sqlalchemy|sqlmodel|prisma|drizzle|typeorm|django|gorm|alembic|pydantic|zod|ef core|rails"
     r"|entity framework|active ?record|orm|typescript|python|go|golang|rust|kotlin|java|c)"
@@ -183,6 +200,13 @@ def _is_code_of_table(name: str) -> bool:
     return plain is not None and _FILE.search(name) is None
 
 
+def _names_field(remark: Span, code: Span) -> bool:
+    """Whether code beside a name is a field's: ``add `berthed_at` column``."""
+    before = remark.text[: code.start - remark.start].rstrip("` ")
+    after = remark.text[code.end - remark.start :].lstrip("` ")
+    return _FIELD_AFTER.match(after) is not None or _FIELD_BEFORE.search(before) is not None
+
+
 def _table(remarks: list[Span]) -> Span | None:
     """`(existing table: `todo_items`)`, `(leagues)`, `(`inv.balance`)`."""
     for remark in remarks:
@@ -190,7 +214,7 @@ def _table(remarks: list[Span]) -> Span | None:
         if named is not None and named["name"].lower() not in ("is", "in", "of", "for", "name"):
             return remark.sub(*named.span("name"))
         code = next(iter(codes(remark)), None)
-        if code is not None and _is_code_of_table(code.text):
+        if code is not None and _is_code_of_table(code.text) and not _names_field(remark, code):
             return code
         if _PLAIN_TABLE.match(remark.text.strip()) and status_said(remark.text) is None:
             return remark.strip()
