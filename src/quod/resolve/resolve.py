@@ -91,9 +91,9 @@ def resolve(
         group, gone, drift, wider = add_up(whole)
         widened.update(wider)
         superseded.extend(gone)
-        findings.extend(drift)
         fields = resolve_fields(group, known)
-        findings.extend(fields.findings)
+        if _status(group.claims) != "transient":  # Types of a program may differ as they will.
+            findings.extend((*drift, *fields.findings))
         column = renaming(fields.fields, group.claims)
         listed = listed_indexes(group.table.name, group.claims, column)
         pairs = zip(group.claims, listed, strict=True)
@@ -105,7 +105,8 @@ def resolve(
     for draft in drafts:
         entity, found = _entity(draft, tables, types)
         entities.append(entity)
-        findings.extend(found)
+        if entity.status != "transient":
+            findings.extend(found)
     lives = _lifecycles(claims, with_key_types(tuple(entities)), names, enums)
     claims, entities = lives.claims, list(lives.entities)
     findings.extend(lives.findings)
