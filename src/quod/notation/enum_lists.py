@@ -30,6 +30,9 @@ _SPACED = re.compile(
     rf"(?:(?:string|text)\s+)?enum\s+(?P<list>{_VALUE}(?:\s*[|/,]\s*{_VALUE})+)\s*\Z", re.ASCII
 )
 _UNION = re.compile(rf"(?P<list>(?:{_QUOTED})(?:\s*\|\s*(?:{_QUOTED}))+)")
+_SENTENCE = re.compile(rf"\s*{_BARE}(?:\s+{_BARE})+\s*|\s*(?:see|from)\s[^'\"]*", re.IGNORECASE)
+_OPEN = re.compile(r"(?:\betc\b\.?|\.\.\.|…|など|等|и т\. ?д\.|\busw\b\.?)[\s)]*\Z", re.IGNORECASE)
+"""Lists that leave values out."""
 _SPLIT = re.compile(rf"{_QUOTED}|[^,|/'\"]+")
 
 
@@ -38,7 +41,8 @@ def listed_values(text: str, lower: str, start: int) -> Listed | None:
     bracketed = _BRACKETED.match(lower, start)
     if bracketed:
         end = text.find(_CLOSES[bracketed["open"]], bracketed.end())
-        values = _values(text[bracketed.end() : end]) if end != -1 else ()
+        inside = text[bracketed.end() : end] if end != -1 else ""
+        values = _values(inside) if not _explains(inside) else ()
         return Listed(values, end + 1) if values else None
     for pattern in (_LABELLED, _SPACED, _UNION):
         match = pattern.match(lower, start)
@@ -46,6 +50,13 @@ def listed_values(text: str, lower: str, start: int) -> Listed | None:
         if match and values:
             return Listed(values, match.end())
     return None
+
+
+def _explains(inside: str) -> bool:
+    """Whether brackets hold words and no list: `(kind of trip)`, `(must be 'OPEN' to sail)`."""
+    bare = re.sub(_QUOTED, "'", inside)
+    words = re.search(r"'[ ]*[^\s,|/')]|[^\s,|/'][ ]*'", bare) is not None
+    return words or _SENTENCE.fullmatch(inside) is not None or _OPEN.search(inside) is not None
 
 
 def _values(text: str) -> tuple[str, ...]:

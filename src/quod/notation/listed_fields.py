@@ -50,6 +50,8 @@ _WORD = r"[^\W\d][\w$]*"
 _NAME = re.compile(
     rf"(?P<marks>[*_`~]{{0,5}})(?P<name>{_WORD}(?:(?<=\*)|(?![\w$])))(?P<optional>\?)?"
 )
+_WORDED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}(?=\*{1,2}\s*(?:[:：(—–]|-\s))")
+"""A name of several words in bold: `**Birth Date**: date`."""
 _KEY = re.compile(
     r"\s*\W{0,3}(?:pk|fk|primary[ _]key|foreign[ _]key|references)\b"
     r"|\s*(?:→|->)\s*`?[\w.]+`?\s*(?:\Z|[,;(—–-])",
@@ -163,9 +165,11 @@ def _head(line: Span, at: int) -> tuple[FieldText, Span | None, int] | None:
     match = _NAME.match(line.text, at)
     if match is None:
         return None
-    name = line.sub(*match.span("name"))
     marks, optional = match["marks"], match["optional"] is not None
     end, inside = match.end(), None
+    worded = _WORDED.match(line.text, match.start("name")) if marks.endswith("*") else None
+    end = worded.end() if worded is not None else end
+    name = line.sub(match.start("name"), worded.end() if worded else match.end("name"))
     one = FieldText(name, None, None, (), optional, bool(marks.strip("_~")))
     if "`" in marks:
         close = line.text.find("`", end)
@@ -218,19 +222,16 @@ _KEYS = re.compile(
     r"|optional|new|generated)\b|\W{0,3}(?:→|->)",
     re.IGNORECASE,
 )
-
-
+_QUOTED = re.compile(r"[\"'“][^\"'”\n]*\s")
+"""A text in quotes is shown on a page and is no type, but for one word."""
 _BRACKET = re.compile(
     r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]"
 )
 
 
 def _type(text: str) -> TypeSaid | None:
-    word = text.strip(" `.*").lower()
-    if word in _PLURALS:
-        return canonical_type(_PLURALS[word])
-    said = canonical_type(text)
-    if said is None:
+    said = canonical_type(_PLURALS.get(text.strip(" `.*").lower(), text))
+    if said is None or (_QUOTED.match(text) is not None and not said.values):
         return None
     if said.rest is None:
         return said
