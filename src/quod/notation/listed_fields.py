@@ -222,7 +222,7 @@ _KEYS = re.compile(
     r"|optional|new|generated)\b|\W{0,3}(?:→|->)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"'“][^\"'”\n]*\s")
+_QUOTED = re.compile(r"[`\s]*[\"'“][^\"'”\n]*\s")
 """A text in quotes is shown on a page and is no type, but for one word."""
 _BRACKET = re.compile(
     r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]"

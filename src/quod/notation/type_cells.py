@@ -38,7 +38,7 @@ _RELATION = re.compile(
     r"\s*(?:new\s+)?(?:(?:relation(?:ship)?|navigation(?: property)?|has[_ ]?many"
     r"|has[_ ]?one|belongs[_ ]?to"
     r"|one[- ]to[- ]many|many[- ]to[- ]many|[1n*]\s*:\s*[1nm*])\b"
-    r"|(?:icollection|ienumerable|ilist|iset|iqueryable|hashset|queryset|mapped\[list)\s*[<\[]"
+    r"|(?:i(?:readonly)?(?:collection|list|set)|ienumerable|iqueryable|hashset|queryset|mapped\[list)\s*[<\[]"
     r"|[\w.]+\s*\(\s*(?:relation|navigation|nav)\b|\w+(?:\[\])?\??\s+@relation\b)",
     re.IGNORECASE,
 )

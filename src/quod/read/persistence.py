@@ -25,6 +25,17 @@ _OF_A_PROGRAM = re.compile(
     r"|\A(?:I[A-Z][a-z]|use[A-Z])"
 )
 """Names that programs give to what passes between their parts."""
+_NEVER_STORED = re.compile(
+    r"(?:Dto|DTO|Serializer|ViewModel|Ui(?:State|Model)|UI(?:State|Model)|Props|Cubit|Bloc"
+    r"|Notifier|Reducer)s?\Z"
+)
+"""Those that are no table whatever they hold: a serializer shows primary keys as well."""
+_FIRST = re.compile(
+    r"^(?P<before>[ \t]*(?:(?:[-*+]|\d{1,3}\.)[ \t]+|\|)[ \t*_]*)"
+    r"(?:`\w+`|`?\w+(?=[`*_]*[ \t]*(?:[:：|(—–]|-[ \t])))",
+    re.MULTILINE,
+)
+"""The name of a field, which may be a type's word: `` `timestamp`: when it was made ``."""
 _KEYS = re.compile(
     r"\b(?:pk|fk|primary[ _]key|foreign[ _]key|auto[-_]?increment|@id|serial|bigserial)\b"
     r"|\b(?-i:REFERENCES)\b|主キー|外部キー|主键|外键|기본 ?키|외래 ?키|первичный|внешний ключ"
@@ -40,6 +51,12 @@ _DATABASE_TYPES = re.compile(
     r"|tinyint|uniqueidentifier)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_IDENTIFIED = re.compile(
+    r"^[\s|*`+-]*id[`*]*\s*[|:(（—–-]\s*[`*]*(?:uuid|guid|ulid|bigint)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AS_TEXT = re.compile(r"\(string\)|\bstring \(|\biso (?:8601 )?(?:date )?string", re.IGNORECASE)
+"""How what an API answers is told: `id: UUID (String)`."""
 _ANY_TYPES = re.compile(
     _AT_TYPE + r"(?:text|integer|date|datetime|bool|enum|real|vector|bit)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -113,14 +130,23 @@ def _may_be(title: Title, scope: Scope, known: bool, text: str) -> bool:
         )
     keys = _KEYS.search(text) is not None
     if file not in facts.relational and not (file in facts.keyed and keys):
+        return bool(facts.relational) and _is_row(text) and not facts.makes_none & {file}
+    if _NEVER_STORED.search(title.name.text) is not None:
         return False
     if _OF_A_PROGRAM.search(title.name.text) is not None and not keys:
         return False
     return file not in facts.makes_none or keys
 
 
+def _is_row(text: str) -> bool:
+    """Whether fields are plainly a row's, in a document that leaves the database to others."""
+    told = _IDENTIFIED.search(text) is not None and _AS_TEXT.search(text) is None
+    return told and _has_types(text)
+
+
 def _has_types(text: str) -> bool:
     """Whether types stand there that are a database's, and not as well a program's."""
+    text = _FIRST.sub(r"\g<before>", text)
     if _DATABASE_TYPES.search(text) is not None:
         return True
     return _ANY_TYPES.search(text) is not None and _PROGRAM_TYPES.search(text) is None

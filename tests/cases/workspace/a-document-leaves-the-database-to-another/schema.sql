@@ -1,0 +1,11 @@
+CREATE TABLE ferry (
+  id   uuid NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT ferry_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE trip (
+  id    uuid,
+  seats integer,
+  CONSTRAINT trip_seats_check CHECK (seats BETWEEN 1 AND 90)
+);
