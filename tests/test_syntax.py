@@ -231,6 +231,21 @@ def test_front_matter_only_at_the_very_start(text: str, matter: str | None) -> N
     assert "T" in [title(section) for section, _ in walk(document)]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("````markdown\n# T\n\n```sql\nx\n```\n\n## U\n````\n", ["T", "U"]),
+        ("```md\n# T\n\n```sql\n# x\n```\n\n## U\n```\n", ["T", "U"]),
+        ("```markdown\n# T\n```", ["T"]),
+        ("```markdown\n# shown\n```\n# T\n```sql\nx\n```\n", ["", "T"]),
+        ("```markdown\nshown\n```\n", [""]),
+        ("```markdown\n# T\n\n```sql\nx\n```\n", [""]),
+    ],
+)
+def test_a_document_in_a_code_block_of_its_own_is_read(text: str, titles: list[str]) -> None:
+    assert [title(section) for section, _ in walk(document_of(text))] == titles
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_ending_ends_a_line(end: str) -> None:
     text = end.join(["# Title", "", "| a | b |", "|---|---|", "| 1 | 2 |", "", "one", "two", ""])

@@ -15,7 +15,7 @@ from tree_sitter import Language, Node, Parser
 from quod.source.span import Span
 from quod.source.text import Source
 from quod.syntax.blocks import pieces
-from quod.syntax.mask import front_matter, mask, simplify, without_inner_html
+from quod.syntax.mask import front_matter, mask, simplify, without_inner_html, wrapping
 from quod.syntax.nodes import Document
 from quod.syntax.outline import nest
 
@@ -27,7 +27,8 @@ _SIMPLER = ((0, 1), (2, 3), (2, 16), (2, 256), (2, 1_000_000))
 def parse(source: Source) -> Document:
     """The blocks of a text; never raises on what it says, and is linear in its length."""
     matter = front_matter(source.text)
-    root = _tree(mask(source.text, matter.after if matter else 0))
+    start, end = wrapping(source.text)
+    root = _tree(mask(source.text, matter.after if matter else start, end))
     span = Span(source, matter.start, matter.end) if matter else None
     return Document(source, span, nest(pieces(root, source)))
 

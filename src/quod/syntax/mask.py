@@ -40,6 +40,7 @@ _FRONT_MATTER = re.compile(
 )
 _METADATA_MARK = re.compile(rb"\A(?:---|\+\+\+)(?=[ \t]*\n)")
 _FIRST_KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:\[+)?[\w\"'][^\n:=]*[]:=]")
+_WRAPPER = re.compile(r"\s*(?P<mark>`{3,9}|~{3,9})[ \t]*(?:markdown|md)[ \t]*\r?\n(?=\s*# )", re.I)
 
 
 class FrontMatter(NamedTuple):
@@ -65,8 +66,28 @@ def front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(match.start("body"), match.end("body"), match.end())
 
 
-def mask(text: str, hidden: int) -> bytes:
-    """The bytes for the grammar; the first `hidden` characters are blank in them."""
+def wrapping(text: str) -> tuple[int, int]:
+    """Where a document starts and ends inside a code block that holds all of it as Markdown.
+
+    Those who have a document written for them are often given it so. A block inside with as many
+    marks as the one around it would end that; where the first says its language, it opens one.
+    """
+    opening = _WRAPPER.match(text)
+    if opening is None:
+        return 0, len(text)
+    mark = re.escape(opening["mark"])
+    inside = list(re.compile(rf"^{mark}[^\n]*$", re.MULTILINE).finditer(text, opening.end()))
+    last = inside[-1] if inside else None
+    if last is None or last[0].strip() != opening["mark"] or text[last.end() :].strip():
+        return 0, len(text)
+    first = inside[0][0].strip()
+    if len(inside) % 2 == 0 or (len(inside) > 1 and first == opening["mark"]):
+        return 0, len(text)
+    return opening.end(), last.start()
+
+
+def mask(text: str, hidden: int, end: int | None = None) -> bytes:
+    """The bytes for the grammar; the first `hidden` characters are blank, and those from `end`."""
     if not text.isascii() or "\0" in text:
         text = _FOREIGN.sub(_same_length, text)
     data = text.encode("ascii") + b"\n"
@@ -77,6 +98,7 @@ def mask(text: str, hidden: int) -> bytes:
         data = _EMPTY_CELLS.sub(_filled, data)
     data = _LONE_PIPE.sub(rb"\1" + _MASK.encode(), data)
     data = _DEEP_PREFIX.sub(_level, data)
+    data = data if end is None else data[:end] + re.sub(rb"[^\n]", b" ", data[end:])
     return _without_metadata(data, hidden)
 
 
