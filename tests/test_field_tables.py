@@ -161,6 +161,14 @@ def test_words_that_ask_for_something_are_told_from_those_that_explain() -> None
     assert not is_checkable("set by the pilot (FR-012)")
 
 
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [("欄位名 (DB)", "field"), ("型別", "type"), ("變更", "change"), ("預設值", "default")],
+)
+def test_titles_in_traditional_chinese(title: str, held: str) -> None:
+    assert role(title) == held
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "titles": role,
     "names": lambda text: field_names(span(text)),

@@ -24,7 +24,8 @@ _TITLES: dict[Role, str] = {
         |項目|項目名|属性|属性名|プロパティ|プロパティ名|物理名|필드
         |필드명|필드 이름|컬럼|컬럼명|칼럼|칼럼명
         |열|열 이름|속성|속성명|이름|поле|поля|имя поля|название поля|название|имя|колонка|столбец
-        |атрибут|свойство|字段|字段名|字段名称|栏位|欄位|名称|pole|kolumna|alan|sütun
+        |атрибут|свойство|字段|字段名|字段名称|栏位|欄位|欄位名|欄位名稱|列名|栏位名|名称|名稱
+        |屬性|pole|kolumna|alan|sütun
     """,
     "column": """
         column|db column|database column|sql column|db column name|column in db|db field|db name
@@ -33,7 +34,8 @@ _TITLES: dict[Role, str] = {
     "type": """
         type|data type|datatype|types|tipo|tipo de dado|tipo de dados|tipo de dato|type de données
         |typ|datentyp|型|データ型|タイプ|타입|데이터 타입|자료형|유형
-        |тип|тип данных|类型|数据类型|資料型別
+        |тип|тип данных|类型|数据类型|型別|類型
+        |資料型別|資料型態|資料類型|欄位型別|字段类型
         |type/constraints|type and constraints|type & constraints|typed|kind
     """,
     "constraints": """
@@ -44,32 +46,35 @@ _TITLES: dict[Role, str] = {
         |contrainte|contraintes|règle|règles|einschränkung|einschränkungen|regeln|vincoli|制約
         |制約条件|制約・備考|バリデーション|検証|제약|제약조건|제약 조건
         |제약사항|검증|검증 규칙|ограничение
-        |ограничения|правила|валидация|约束|約束|校验|规则
+        |ограничения|правила|валидация|约束|約束|约束条件|約束條件
+        |限制|校验|驗證|规则|規則
     """,
     "nullable": """
         nullable|null|nulls|optional|is nullable|allow null|allows null|nulo|anulável|nulável
         |permite nulo|opcional|nullable/optional|facultatif|null許可|null許容|null可|nullable可否
         |null 허용|null 여부|널 허용|null допустим|может быть null|可空|允许为空|是否可空|允许空
+        |可為空|允許空值|可為 null|可為null
     """,
     "required": """
         required|mandatory|not null|nn|req|req.|is required|obrigatório|obrigatorio|obrigatória
         |obligatorio|requerido|obligatoire|requis|pflicht|erforderlich|obbligatorio|必須|必須項目
-        |필수|필수 여부|필수여부|обязательное|обязательность|обязательно|обяз.|必填|是否必填|必需
+        |필수|필수 여부|필수여부|обязательное|обязательность|обязательно|обяз.|必填
+        |是否必填|必需|必要
     """,
     "default": """
         default|defaults|default value|default/initial|padrão|valor padrão|valor default|por defecto
         |valor por defecto|predeterminado|défaut|par défaut|valeur par défaut|standard|standardwert
         |デフォルト|デフォルト値|初期値|既定値|기본값|기본|디폴트|по умолчанию|значение по умолчанию
-        |умолчание|默认|默认值|預設值
+        |умолчание|默认|默认值|預設|預設值
     """,
-    "key": "key|keys|pk/fk|key type|chave|clave|clé|schlüssel|キー|키|ключ|键|主键",
+    "key": "key|keys|pk/fk|key type|chave|clave|clé|schlüssel|キー|키|ключ|键|主键|鍵|主鍵",
     "unique": """
         unique|uniqueness|is unique|único|única|unico|ユニーク|유니크|고유|уникальность|唯一
     """,
     "reference": """
         fk|foreign key|foreign keys|references|reference|ref
         |refers to|referência|referencia|外部キー
-        |참조|외래키|외래 키|внешний ключ|ссылка|外键|关联
+        |참조|외래키|외래 키|внешний ключ|ссылка|外键|关联|外鍵|關聯
     """,
     "delete": """
         on delete|ondelete|delete rule|delete behavior|delete behaviour|delete action|cascade
@@ -79,11 +84,11 @@ _TITLES: dict[Role, str] = {
         |最大長|桁数|長さ|길이|최대 길이|длина|长度|max len
     """,
     "values": "values|allowed values|enum|enum values|options|valores|valores permitidos|値|허용값"
-              "|값|значения|допустимые значения|取值",
+              "|값|значения|допустимые значения|取值|可選值|允許值",
     "tag": "gorm tag|tag|tags|attribute tag|prisma|annotations|annotation|decorators",
     "change": """
         change|changes|change type|status|state|action|new?|alteração|mudança|cambio|estado|変更
-        |変更点|변경|변경 사항|изменение|变更
+        |変更点|변경|변경 사항|изменение|变更|變更
     """,
     "notes": """
         note|notes|description|desc|desc.|comment|comments|remark|remarks|meaning|purpose|details

@@ -27,7 +27,7 @@ _TRANSIENT = r"""
   | \bn[ãa]o persist\w* | \bn[ãa]o armazen\w* | \bem mem[óo]ria\b | \bno persist\w*
   | \bnon persist\w+ | \ben m[ée]moire\b
   | \bnicht (?:persistiert|gespeichert)\b | \bim speicher\b | \bfl[üu]chtig\w*
-  | \bno se (?:persiste|guarda|almacena)\w* | 不持久化 | 内存 | 不存储
+  | \bno se (?:persiste|guarda|almacena)\w* | 不持久化 | 内存 | 不存储 | 記憶體 | 不儲存 | 不落库
   | не (?:хран|сохран)\w* | в памяти | メモリ | 保存しない | 저장하지 | 메모리 | 임시
 """
 _EXISTING = r"""
@@ -38,7 +38,7 @@ _EXISTING = r"""
   | \bsin cambios\b | \bya existe\w*\b
   | \bunver[äa]ndert\w*\b | \bbestehend\w*\b | \bvorhanden\w*\b
   | \bexistants?\b | \bexistantes?\b | \binchang\w+ | \bsans changement\b
-  | 已存在 | 现有 | 已有 | 无变更
+  | 已存在 | 现有 | 現有 | 既有 | 已有 | [无無](?:直接|结构|結構)?[变變][更动動] | 沿用
   | существующ\w* | без изменений | 変更なし | 既存(?!.*変更)
   | 기존(?!.*(?:수정|확장|변경)) | 변경 없음
 """
@@ -48,7 +48,7 @@ _MODIFIED = r"""
   | \baltered\b | \bamended\b | \brevised\b | \badditions?\b | \badded columns?\b | \brenamed\b
   | \bnew (?:columns?|fields?)\b | \bestendid\w+ | \bexpandid\w+ | \badi[çc][õo]es\b
   | \balterad\w+ | \batualizad\w+ | \bampliad\w+ | \b[ée]tendu\w*
-  | \bge[äa]ndert\w*\b | \berweiter\w+ | 修改 | 扩展
+  | \bge[äa]ndert\w*\b | \berweiter\w+ | 修改 | 扩展 | 擴展 | 擴充 | [变變]更 | [调調]整 | 更新
   | измен[её]н\w* | расшир\w* | дополн\w* | 変更 | 拡張 | 追加 | 수정 | 확장 | 변경 | 업데이트
 """
 _NEW = r"""

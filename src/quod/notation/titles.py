@@ -48,7 +48,7 @@ _REMARK = re.compile(
 _DASH = re.compile(r"\s+[—–-]{1,2}\s+(?P<said>.*)$", re.DOTALL)
 _SUFFIX = re.compile(
     r"\s+(?P<said>(?:table|entity|model|record)(?:\s+(?:extensions?|changes?|updates?|schema))?"
-    r"|テーブル|エンティティ|테이블|엔티티)\s*$",
+    r"|テーブル|エンティティ|테이블|엔티티|實體|实体|資料表|数据表)\s*$",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"(?i:\btable\b)\s*:?\s*[`\"]?(?P<name>[A-Za-z_][\w.]*)[`\"]?")
