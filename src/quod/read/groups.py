@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from quod.notation.field_labels import is_of_fields
 from quod.notation.part_titles import part_title
 from quod.source.span import Span
 from quod.syntax.inline import Label, labelled, plain
@@ -83,7 +84,10 @@ def _bare_label(line: Span) -> Label | None:
         name = line.sub(*stopped.span("name"))
         return Label(plain(name), name, line.sub(stopped.end(), len(line.text)).strip())
     at = _PLAIN_LABEL.match(line.text)
-    if at is None or part_title(at["name"]) is None:
+    if at is None:
+        return None
+    alone = at.end() == len(line.text) and is_of_fields(at["name"])
+    if not alone and part_title(at["name"]) is None:
         return None
     name = line.sub(*at.span("name"))
     return Label(name.text, name, line.sub(at.end(), len(line.text)).strip())
