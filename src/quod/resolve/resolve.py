@@ -48,6 +48,7 @@ from quod.resolve.table_names import table_name_findings
 from quod.resolve.told_enums import stored_enums
 from quod.resolve.told_lifecycles import told_lifecycles
 from quod.resolve.unknown_targets import unknown_targets
+from quod.resolve.views import without_views
 from quod.syntax.nodes import Document
 
 
@@ -88,6 +89,8 @@ def resolve(
     widened: dict[Claim, Claim] = {}
     superseded = [*changed.superseded]
     for whole in kept_apart(groups):
+        whole, views = without_views(whole)  # noqa: PLW2901 - what counts of it
+        superseded.extend(views)
         group, gone, drift, wider = add_up(whole)
         widened.update(wider)
         superseded.extend(gone)

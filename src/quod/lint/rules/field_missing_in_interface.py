@@ -30,10 +30,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if not members:
             continue
         named = {spelling(claim.subject.field or "") for claim in members}
+        last = max(claim.span.source.increment for claim in members)
         missing = [
             field
             for field in entity.fields
             if not {spelling(field.name), spelling(field.column)} & named
+            and field.span.source.increment <= last  # A type knows nothing of later documents.
         ]
         if missing:
             names = ", ".join(f"`{field.name}`" for field in missing)
