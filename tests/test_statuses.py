@@ -4,6 +4,7 @@ import pytest
 
 from quod.notation.statuses import says_no_table, status_said
 from quod.notation.titles import title
+from quod.notation.unbuilt import says_unbuilt
 from quod.source.span import Span
 from quod.source.text import Source
 
@@ -77,3 +78,12 @@ def test_headings(heading: str, name: str | None, table: str | None) -> None:
     found = title(Span(source, 0, len(heading)))
     assert (found.name and found.name.text) == name
     assert (found.table and found.table.text) == table
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Future Extensions", "Extensões futuras", "Évolutions futures", "後續擴展", "将来の拡張"],
+)
+def test_what_may_come_is_not_built(heading: str) -> None:
+    assert says_unbuilt(heading)
+    assert not says_unbuilt(f"Table {heading}")

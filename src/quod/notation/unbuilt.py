@@ -22,7 +22,10 @@ _LEADING = re.compile(
           |addition|evolution|scope)s?\b
     | revers[ãa]o\b | desfazer\b | alternativas?\s+(?:considerad|rejeitad|descartad)
     | alternatives?\s+(?:rejetée|écartée|envisagée) | retour\s+arrière
-    | ロールバック | 却下 | 代替案 | 롤백 | 향후\s*확장 | 回滚 | откат
+    | (?:extens|ampli|evoluç|melhori|mejor)\w+\s+futur | (?:künftige|zukünftige)\s+erweiter
+    | (?:évolution|extension|amélioration)s?\s+futur | будущ\w+\s+(?:расшир|измен|улучш)
+    | (?:将来|今後)の(?:拡張|変更) | (?:後續|后续|未來|未来)(?:的)?(?:擴展|扩展|擴充|改进|優化)
+    | ロールバック | 却下 | 代替案 | 롤백 | 향후\s*확장 | 回滚 | 回滾 | откат
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
