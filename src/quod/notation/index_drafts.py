@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from quod.notation.index_keys import closing, keys_of
+from quod.notation.index_keys import KEY, closing, keys_of, listed_keys
 
 _METHODS = "btree|b-tree|gin|gist|brin|hash|hnsw|ivfflat|spgist"
 _CLASSES = r"\w+_ops|(?:pg_)?trgm|trigram(?:a|as|s)?"
@@ -98,7 +98,12 @@ def drafts(text: str) -> Iterator[Draft]:
         return
     step, follows = _Step(Draft(0), 0), False
     coded = [match.span() for match in _CODE.finditer(text)]
+    ends = dict(coded)
     while step.at < len(text):
+        if step.at in ends and not step.explains:
+            step = _listed_in_code(step._replace(done=None), text, ends[step.at])
+            if step.done is not None:
+                yield step.done
         match = _PIECES.match(text, step.at)
         if match is None:
             step = step._replace(at=step.at + 1)
@@ -115,6 +120,16 @@ def drafts(text: str) -> Iterator[Draft]:
         if step.done is not None:
             yield step.done
     yield step.draft
+
+
+def _listed_in_code(step: _Step, text: str, end: int) -> _Step:
+    """Columns between commas in one code are those of one index: `` `a, b DESC` ``."""
+    keys, where = listed_keys(text[step.at + 1 : end - 1])
+    if len(keys) < 2 or not any(map(KEY.match, keys)) or (step.draft.keys and step.draft.name):
+        return step
+    done, draft = (step.draft, Draft(step.at)) if step.draft.keys else (None, step.draft)
+    draft = draft._replace(keys=keys, where=where, end=end, closed=True, lists=False)
+    return step._replace(draft=draft, at=end, done=done)
 
 
 def _passed(step: _Step, piece: _Piece, text: str) -> _Step:

@@ -14,6 +14,13 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"[A-Za-z_]\w*\s*\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\s+(?:asc|desc))?\Z", re.I)
+_FUNCTION = re.compile(
+    r"(?:lower|upper|coalesce|nullif|date|date_trunc|to_tsvector|b?trim|md5|left|right|substring"
+    r"|length|abs|greatest|least|extract|(?:\w+_)?unaccent|st_\w+|jsonb?_\w+|h3_\w+)\s*\(",
+    re.IGNORECASE,
+)
+"""Calls that are keys; a table stands before brackets as well: `orders (state)`."""
+_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 REMARK = frozenset(
     """
     nullable unique existing composite partial covering optional new index indexed none planned
@@ -55,6 +62,20 @@ def keys_of(text: str) -> tuple[str, ...]:
         else:
             return ()
     return () if len(found) == 1 and found[0].lower() in REMARK else tuple(found)
+
+
+def listed_keys(text: str) -> tuple[tuple[str, ...], str]:
+    """The columns of one index and its predicate; nothing where the text holds other words."""
+    head, *predicate = _WHERE.split(text.strip(" ,;"), maxsplit=1)
+    inner = head.strip().rstrip("(").strip()
+    if inner.startswith("(") and closing(inner, 0) == len(inner) - 1:
+        inner = inner[1:-1]
+    keys = keys_of(inner)
+    if not all(_FUNCTION.match(key) or KEY.match(key) for key in keys):
+        return (), ""
+    if any(key.lower() in REMARK for key in keys):
+        return (), ""
+    return keys, predicate[0].strip(" ).;") if predicate else ""
 
 
 def _parts(text: str) -> Iterator[str]:

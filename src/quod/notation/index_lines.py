@@ -56,7 +56,7 @@ def index_lines(line: Span, unique: bool = False) -> tuple[Listed, ...]:
     for draft in read:
         if draft in own:
             continue  # PostgreSQL makes it with the key.
-        listed = _listed(line, draft, unique or draft.unique)
+        listed = as_listed(line, draft, unique or draft.unique)
         if listed is not None:
             found.append(listed)
     return tuple(found)
@@ -76,7 +76,8 @@ def _configured(text: str) -> Iterator[Draft]:
         yield Draft(match.start(), keys=keys, unique=unique, end=match.end())
 
 
-def _listed(line: Span, draft: Draft, unique: bool) -> Listed | None:
+def as_listed(line: Span, draft: Draft, unique: bool) -> Listed | None:
+    """What has been read of an index, if it has columns and its predicate is SQL."""
     keys = tuple(key for key in draft.keys if key.lower() not in REMARK)
     if not keys or len(keys) > 32:
         return None
