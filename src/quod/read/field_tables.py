@@ -16,6 +16,7 @@ from quod.notation.column_titles import Role, is_exact, role
 from quod.notation.field_names import Names, field_names
 from quod.notation.type_cells import read as type_cell
 from quod.read import field_cells
+from quod.read.constraint_rows import constraint_row
 from quod.read.nothing import says_nothing
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
@@ -109,6 +110,10 @@ def rows(table: Table, found: Columns, scope: Scope) -> Iterator[Read]:
     }
     loose = _is_loose(table, found)
     for row in table.rows:
+        constraint = constraint_row(row, found.field, entity, names)
+        if constraint is not None:
+            yield from constraint
+            continue
         for one in _row(row, found, scope, entity, names):
             yield from _loosely(one) if loose else (one,)
         if any(cell.text for cell in row.cells[len(found.roles) :]):
