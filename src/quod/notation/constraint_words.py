@@ -9,6 +9,7 @@ from typing import Literal
 
 from quod.model.aspects import Identity, Index, Nullability, PrimaryKey, Reference, Unique
 from quod.model.model import spelling
+from quod.notation.hanging import bracketed, hangs
 from quod.notation.key_words import Found
 from quod.notation.references import IN_NAME_ONLY, NEGATED, reference
 from quod.notation.rules.rule import Subject, quoted
@@ -40,6 +41,8 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
             return _primary(words, at, field)
         case "not" | "non" | "nn" | "not-null" | "notnull" | "non-null" | "required" | "mandatory":
             return _not_null(words, at)
+        case "null" if at and words[at - 1].text in ("not", "non"):
+            return None
         case "null" | "nullable" | "optional" | "nulled" | "non-required":
             return Found(Nullability(nullable=True), at + 1)
         case "unique" | "uk" | "uq":
@@ -66,10 +69,6 @@ def _linked(words: Words, at: int, field: Subject) -> Found | None:
             return automatic_word(words, at, field)
 
 
-_HANGS = frozenset(("if", "when", "unless", "for", "only", "whenever", "while", "once", "after"))
-"""What follows makes a condition of the word before it."""
-
-
 def _columns(names: tuple[str, ...], field: Subject) -> tuple[str, ...]:
     """The columns that are named; the field, where one other word in brackets is a remark."""
     if len(names) == 1 and field.name and spelling(names[0]) != spelling(field.name):
@@ -91,15 +90,17 @@ def _primary(words: Words, at: int, field: Subject) -> Found | None:
 
 
 def _not_null(words: Words, at: int) -> Found | None:
-    if words[at].text in ("required", "mandatory") and follows(words, at) in _HANGS:
-        return None
+    """NOT NULL; what holds under a condition only is none."""
+    end = at + 1
     if words[at].text in ("not", "non"):
         skip = 2 if follows(words, at) == "-" else 1
         following = words[at + skip].text if at + skip < len(words) else ""
         if following not in ("null", "nullable"):
             return None
-        return Found(Nullability(nullable=False), at + skip + 1)
-    return Found(Nullability(nullable=False), at + 1)
+        end = at + skip + 1
+    if bracketed(words, end):
+        return Found(None, end)
+    return None if hangs(words, at, end) else Found(Nullability(nullable=False), end)
 
 
 _INDEX = re.compile(r"(?:idx|ix|uq|uk|udx|uidx|unique)_\w+\Z")

@@ -18,7 +18,7 @@ from quod.notation.key_words import starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
 from quod.notation.rules.rule import Subject, quoted
-from quod.notation.word_ranges import Words, closing, place
+from quod.notation.word_ranges import Words, closing, follows, place
 from quod.notation.words import Word, words
 from quod.source.once import once
 from quod.source.span import Span
@@ -190,7 +190,7 @@ _ACTION_WORDS = frozenset(
 
 def _ruled(given: Words, at: int, subject: Subject, fields: Fields) -> tuple[Reading, int]:
     """Words up to the next key word, as a rule in words."""
-    end = at + 1
+    end = at + (2 if follows(given, at) == "null" else 1)
     while end < len(given) and not _ends_rule(given, end):
         end += 1
     while end > at + 1 and given[end - 1].text in (",", ";"):

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from quod.model.aspects import Condition
 from quod.model.claims import NotUnderstood
+from quod.notation.hanging import CONDITIONS
 from quod.notation.pg_query import ParseError
 from quod.notation.reading import Reading, Said
 from quod.notation.rules import forms
@@ -26,8 +27,7 @@ from quod.source.span import Span
 Fields = Mapping[str, str | None]
 NO_FIELDS: Fields = MappingProxyType({})
 
-_HANGS = frozenset(("if", "when", "whenever", "unless", "except", "while", "until", "where",
-                    "iff", "<=>"))  # fmt: skip
+_HANGS = (CONDITIONS - {"once", "after", "provided"}) | {"where", "iff", "<=>"}
 
 
 def read(
