@@ -14,6 +14,7 @@ from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.document import ReadAs
 from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
+from quod.notation.indexed_table import indexed_table
 from quod.notation.pg_query import ParseError
 from quod.notation.statements import Written, scanned, statements
 from quod.notation.unbuilt import starts_doing, starts_undoing
@@ -63,6 +64,7 @@ def read(
     PostgreSQL has it.
     """
     order, undoes = 0, _undoing(body)
+    owner = owner or indexed_table(scanned(body))
     for found in statements(body, owner, database):
         if _is_within(found.span, undoes):
             yield Prose(found.span)

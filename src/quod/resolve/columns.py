@@ -5,6 +5,7 @@ in which every condition speaks of columns: `"endDate" > "startDate"` of a table
 `end_date` becomes `end_date > start_date`. A name that is no field of the table stays.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,11 +15,13 @@ from quod.model.entities import TableName
 from quod.model.lifecycle import Transition
 from quod.model.model import spelling
 from quod.notation.cases import column_name
+from quod.notation.index_keys import as_sql
 from quod.notation.pg_query import ParseError
 from quod.notation.rules import CrossEntity
 from quod.notation.sql import renamed
 from quod.resolve.names import lookup
 
+_COLUMN = re.compile(r"(?s)(?P<quote>\"?)(?P<name>[A-Za-z_]\w*)(?P=quote)(?P<rest>(?:\s.*)?)")
 Columns = dict[str, str]
 """The column of each field of a table, by the field's spelling."""
 
@@ -71,10 +74,25 @@ def _value(value: Any, columns: Columns) -> Any:
             return value._replace(expression=_told(expression, columns))
         case aspects.Unique(where=str() as where):
             return value._replace(where=_told(where, columns))
+        case aspects.Index(keys=keys, where=where, columns=named):
+            return value._replace(
+                keys=tuple(_key(key, columns) for key in keys),
+                where=_told(where, columns) if where is not None else None,
+                columns=_all(named, columns),
+            )
         case CrossEntity(condition=condition):
             return value._replace(condition=_value(condition, columns))
         case _:
             return value
+
+
+def _key(key: str, columns: Columns) -> str:
+    """A column with its order, or an expression."""
+    match = _COLUMN.fullmatch(key)
+    if match is None:
+        return _told(key, columns)
+    column = columns.get(spelling(match["name"]), match["name"])
+    return key if column == match["name"] else as_sql(column) + match["rest"]
 
 
 def _told(expression: str, columns: Columns) -> str:
