@@ -61,7 +61,7 @@ def _linked(words: Words, at: int, field: Subject) -> Found | None:
     match words[at].text:
         case "foreign" | "fk" | "references" | "ref" | "fks":
             return _reference(words, at, field)
-        case "deferrable" | "initially":
+        case "deferrable" | "initially" if any(word.text in _REFERS for word in words[:at]):
             return _deferrable(words, at, field)
         case "generated" | "computed":
             return generated_word(words, at, field)
@@ -144,6 +144,10 @@ def _reference(words: Words, at: int, field: Subject) -> Found | None:
         return Found(None, passed[1] if passed else behind)
     found = reference(words, at, _columns((), field))
     return found and Found(*found)
+
+
+_REFERS = frozenset(("->", "=>", "foreign", "fk", "fks", "references", "ref"))
+"""What `DEFERRABLE` is said of: `nullable initially` speaks of no key."""
 
 
 def _deferrable(words: Words, at: int, field: Subject) -> Found:

@@ -169,8 +169,16 @@ def _of_class(step: _Step, piece: _Piece, text: str) -> _Step:
 
 
 def _listing(step: _Step, piece: _Piece, text: str) -> _Step:
-    bare = piece.match[0] not in ":：" or _BARE_LIST.match(text, step.at) is not None
+    listed = _BARE_LIST.match(text, step.at) or _bracketed_list(text, step.at)
+    bare = piece.match[0] not in ":：" or bool(listed)
     return step._replace(draft=step.draft._replace(lists=not step.draft.keys and bare))
+
+
+def _bracketed_list(text: str, at: int) -> bool:
+    """`Open orders: (shop_id, made_at DESC)`: columns, whatever the label before them says."""
+    opening = at + len(text[at:]) - len(text[at:].lstrip(" *`"))
+    keys = keys_of(text[opening + 1 : closing(text, opening)]) if text[opening:][:1] == "(" else ()
+    return bool(keys) and all(map(KEY.match, keys))
 
 
 def _bracketed(step: _Step, piece: _Piece, text: str) -> _Step:

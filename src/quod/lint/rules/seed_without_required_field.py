@@ -32,8 +32,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built or not insert.tree.get("cols"):
             continue
-        names = (name for row in inserted(insert) for name in row.columns)
-        given = {now for name in names for now in _names_now(spelling(name), entity, subject)}
+        told = (name for row in inserted(insert) for name in row.columns)
+        given = {now for name in told for now in _names_now(spelling(name), entity, subject)}
         missing = [
             field
             for field in required(entity)
@@ -57,10 +57,10 @@ def _names_now(name: str, entity: Entity, subject: Subject) -> Iterator[str]:
     """The name of a column, and those that documents gave it since."""
     yield name
     for claim, renamed in subject.model.facts(Renamed):
-        if renamed.kind == "column" and spelling(renamed.name) == name:
-            if subject.entity(claim.subject.entity) == entity:
-                name = spelling(renamed.to)
-                yield name
+        is_own = subject.entity(claim.subject.entity) is entity
+        if is_own and renamed.kind == "column" and spelling(renamed.name) == name:
+            name = spelling(renamed.to)
+            yield name
 
 
 def _was_required(field: Field, entity: Entity, increment: int) -> bool:

@@ -15,6 +15,8 @@ CREATE TABLE rental (
   CONSTRAINT rental_pkey PRIMARY KEY (id)
 );
 
+CREATE INDEX boat_built_on_shed_idx ON boat (built_on, shed DESC);
+
 CREATE INDEX ix_boat_a ON boat (shed, name);
 
 CREATE INDEX ix_boat_b ON boat (shed, built_on DESC);
