@@ -126,6 +126,7 @@ DOCUMENTS = {
     "geometry(Point, 4326)": TypeSaid("geometry(Point,4326)"),
     "enum('a','B c')": TypeSaid("text", ("a", "B c")),
     "ENUM: a, b": TypeSaid("text", ("a", "b")),
+    "enum (must be 'a' at first)": TypeSaid("text", rest=(5, 27), family="string"),
     "enum: a, b, not null": TypeSaid("text", ("a", "b"), rest=(12, 20)),
     "enum: active | in progress": TypeSaid("text", ("active", "in progress")),
     "Enum(Draft, live), default live": TypeSaid("text", ("Draft", "live"), rest=(19, 31)),

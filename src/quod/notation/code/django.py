@@ -82,7 +82,8 @@ def _model(code: Code, one: Class) -> Declaration:
         if found is not None:
             members.append(_member(code, attribute, found))
     if "Model" in one.bases and not any(member.key for member in members) and not one.partial:
-        own = Member("id", one.span, database("bigint"), nullable=False, key=True, identity=True)
+        kind = database("bigint", exact=False)  # `DEFAULT_AUTO_FIELD` may say otherwise.
+        own = Member("id", one.span, kind, nullable=False, key=True, identity=True)
         members.insert(0, own)
     meta = next((inner for inner in one.inner if inner.name == "Meta"), None)
     attributes = meta.attributes if meta is not None else ()
