@@ -5,7 +5,7 @@ import pytest
 from quod import pipeline
 from quod.notation.cases import snake
 from quod.pipeline import Compiled
-from quod.resolve.naming import plural, table_name
+from quod.resolve.naming import differs_in_number, plural, table_name
 
 
 def compiled(tmp_path_factory: pytest.TempPathFactory, text: str) -> Compiled:
@@ -92,3 +92,33 @@ def test_most_tables_are_plural(tmp_path_factory: pytest.TempPathFactory) -> Non
 def test_without_evidence_it_is_the_snake_form(tmp_path_factory: pytest.TempPathFactory) -> None:
     named = "".join(f"### {name}\n\n{FIELDS}" for name in ("Hive", "Queen", "Honey Jar"))
     assert tables(compiled(tmp_path_factory, HEAD + named))[2] == ("Honey Jar", "public.honey_jar")
+
+
+@pytest.mark.parametrize(
+    ("entity", "table"),
+    [
+        ("FotoColmena", "fotos_colmena"),
+        ("FotoColmena", "fotos_colmenas"),
+        ("Miel Floral", "mieles_florales"),
+        ("Colmenar Común", "colmenares_comunes"),
+        ("Lección", "lecciones"),
+        ("Voz", "voces"),
+        ("Criação", "criacoes"),
+        ("HiveCity", "hive_cities"),
+        ("Queen", "queens"),
+    ],
+)
+def test_any_word_may_carry_the_plural(
+    tmp_path_factory: pytest.TempPathFactory, entity: str, table: str
+) -> None:
+    sql = f"```sql\nCREATE TABLE {table} (id uuid PRIMARY KEY, name text);\n```\n"
+    found = tables(compiled(tmp_path_factory, f"{HEAD}### {entity}\n\n{FIELDS}## SQL\n\n{sql}"))
+    assert found == [(entity, f"public.{table}")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hive", "hive_photos"), ("hive_photo", "hive_phones"), ("queen", "quest"), ("bee", "beers")],
+)
+def test_other_words_are_other_tables(one: str, other: str) -> None:
+    assert not differs_in_number(one, other)

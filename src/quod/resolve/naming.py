@@ -1,11 +1,13 @@
 """One naming for the tables of a workspace: what an entity's table is called when nothing says it.
 
 In: every claim. Out: for an entity's name its table. A name that SQL, a key or a heading in code
-uses, in the singular or the plural, is the table's; else the entity follows the tables that are
-named outright: where most are plural, so is it. Without such evidence it is the snake form.
+uses, in the singular or the plural of any of its words, is the table's; else the entity follows
+the tables that are named outright: where most are plural, so is it. Without such evidence it is
+the snake form.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -33,6 +35,8 @@ class Naming(NamedTuple):
 
     used: dict[str, TableName]
     """Each table that is named outright, by the spelling of its name without a schema."""
+    begun: dict[tuple[str, ...], list[TableName]]
+    """The same tables by how the words of their names begin."""
     plural: bool
     """Whether most of them are plural."""
     style: Style | None = None
@@ -47,6 +51,10 @@ class Naming(NamedTuple):
         for name in (one, many):
             if spelling(name) in self.used:
                 return self.used[spelling(name)]
+        begun = self.begun.get(_beginnings(one), ())
+        alike = [table for table in begun if differs_in_number(one, table.name)]
+        if len(alike) == 1:
+            return alike[0]
         match self.style:
             case "as-written":
                 return TableName("public", title.replace(" ", ""))
@@ -66,7 +74,10 @@ def naming(claims: Iterable[Claim]) -> Naming:
         used.setdefault(spelling(table.name), table)
     plurals = sum(_is_plural(table.name) for table in used.values())
     said = (claim.value.style for claim in claims if isinstance(claim.value, TableNaming))
-    return Naming(used, plurals >= _PLURALS_MIN and 2 * plurals > len(used), next(said, None))
+    begun: dict[tuple[str, ...], list[TableName]] = {}
+    for table in used.values():
+        begun.setdefault(_beginnings(table.name), []).append(table)
+    return Naming(used, begun, plurals >= _PLURALS_MIN and 2 * plurals > len(used), next(said, None))
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[str]:
@@ -122,6 +133,37 @@ def singular(name: str) -> str:
         end, put = next(((e, p) for e, p in ends if last.endswith(e)), ("s", ""))
         one = last.removesuffix(end) + put
     return f"{head}_{one}" if head else one
+
+
+def differs_in_number(one: str, other: str) -> bool:
+    """Whether some of their words are plural in one name only: `item_lista`, `items_lista`.
+
+    Romance languages give the number to the first word or to all. Accents count for nothing: few
+    names of tables have them.
+    """
+    words, others = (_bare(name).split("_") for name in (one, other))
+    return len(words) == len(others) and all(map(_is_one_word, words, others))
+
+
+_ENDS = (("", "s"), ("", "es"), ("y", "ies"), ("z", "ces"), ("m", "ns"), ("ao", "oes"), ("l", "is"))
+"""Ends of a word in the singular and the plural, in English, Spanish, Portuguese and French."""
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    """What a plural never changes."""
+    return tuple(word[:2] for word in _bare(name).split("_"))
+
+
+def _is_one_word(word: str, other: str) -> bool:
+    one, many = sorted((word, other), key=len)
+    ends = (end for end in _ENDS if one.endswith(end[0]) and many.endswith(end[1]))
+    return one == many or any(one.removesuffix(e) == many.removesuffix(s) for e, s in ends)
+
+
+def _bare(name: str) -> str:
+    """A name in lower case without the accents of its letters."""
+    parts = unicodedata.normalize("NFKD", name.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _plural_word(word: str) -> str:
