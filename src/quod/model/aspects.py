@@ -38,8 +38,11 @@ class FieldType(NamedTuple):
 
     type: str
     """As `format_type` prints it, or the name of an enum of the document."""
-    of: Literal["", "program"] = ""
-    """A type of a program is said loosely: a type of a database that is said elsewhere counts."""
+    of: Literal["", "program", "storage"] = ""
+    """A type of a program is said loosely: a type of a database that is said elsewhere counts.
+
+    One of storage, as SQLite has them, says how a value is kept and not what it is.
+    """
 
 
 class TypeFamily(NamedTuple):

@@ -51,6 +51,15 @@ def exact_type(said: TypeSaid, field: str, words: str, database: str) -> str:
     return said.type
 
 
+def is_storage(type_name: str, database: str | None) -> bool:
+    """Whether a type of SQL only says how values are kept.
+
+    SQLite has five such types (https://sqlite.org/datatype3.html) and none for dates, booleans,
+    UUIDs and JSON, which a program keeps in them.
+    """
+    return database == "sqlite" and type_name in ("text", "integer", "real", "bytea")
+
+
 def family_of(said: TypeSaid, words: str) -> Family | None:
     """The family of which another type would do as well; None for a type that is meant as such."""
     if said.array:

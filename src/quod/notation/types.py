@@ -69,6 +69,8 @@ _FORMATTED = re.compile(
 )
 _UNSIGNED = {"smallint": "integer", "integer": "bigint"}
 """What holds every number without a sign of these."""
+_BYTES = ("byte", "u8", "uint8")
+"""A list of these is one value of a database, and no list of numbers."""
 _EDGE = " \t,;:"
 _MARKS = str.maketrans("`*\xa0", "   ")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -156,6 +158,8 @@ def _plain(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     if match["unsigned"]:
         base = base._replace(type=_UNSIGNED.get(base.type, base.type))
     said = base._replace(nullable=True if match["optional"] else None)
+    if match["array"] and match["name"] in _BYTES:
+        return said._replace(type="bytea"), match.end()
     return (_array(said) if match["array"] else said), match.end()
 
 

@@ -9,12 +9,13 @@ below a comment such as `-- Down` explains.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from quod.model.aspects import Declared, Statement
+from quod.model.aspects import Declared, FieldType, Statement
 from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.document import ReadAs
 from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
 from quod.notation.indexed_table import indexed_table
+from quod.notation.loose_types import is_storage
 from quod.notation.pg_query import ParseError
 from quod.notation.statements import Written, scanned, statements
 from quod.notation.unbuilt import starts_doing, starts_undoing
@@ -83,6 +84,8 @@ def read(
             match said:
                 case Claim(value=Declared()) if found.is_fragment:
                     continue
+                case Claim(value=FieldType(kind) as value) if is_storage(kind, database):
+                    yield said._replace(value=value._replace(of="storage"))
                 case _:
                     yield said
     yield from _comments(body)

@@ -77,7 +77,9 @@ def naming(claims: Iterable[Claim]) -> Naming:
     begun: dict[tuple[str, ...], list[TableName]] = {}
     for table in used.values():
         begun.setdefault(_beginnings(table.name), []).append(table)
-    return Naming(used, begun, plurals >= _PLURALS_MIN and 2 * plurals > len(used), next(said, None))
+    return Naming(
+        used, begun, plurals >= _PLURALS_MIN and 2 * plurals > len(used), next(said, None)
+    )
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[str]:

@@ -49,6 +49,26 @@ def of_family(type_name: str, family: str, enums: frozenset[str]) -> bool:
     return not known or any(type_name.startswith(name) for name in _FAMILIES.get(family, ()))
 
 
+_KEPT = {
+    "text": ("string", "date", "json", "array"),
+    "integer": ("number", "boolean", "date"),
+    "real": ("number", "date"),
+    "bytea": ("bytea", "uuid", "json", "array"),
+}
+"""What a program keeps in a type of storage: families, or the beginnings of types."""
+
+
+def may_be_kept(type_name: str, storage: str, enums: frozenset[str]) -> bool:
+    """Whether values of a type are kept in a type of storage: moments in `text` or `integer`."""
+    kept = _KEPT.get(storage, ())
+    return same_type(type_name, storage) or any(
+        of_family(type_name, one, enums)
+        if one in _FAMILIES or one == "array"
+        else type_name.startswith(one)
+        for one in kept
+    )
+
+
 def length_max(type_name: str) -> int | None:
     """The most characters a type holds; None when it sets no limit."""
     found = re.match(r"character(?: varying)?\((\d+)\)\Z", type_name)
