@@ -219,10 +219,14 @@ def _type(code: Code, part: Range) -> tuple[Stored, bool]:
     return program(last), last == "DeletedAt"
 
 
+_SQL_WORDS = ("null", "current_timestamp", "current_date", "current_time", "localtimestamp")
+"""Defaults that are no text, whatever the field holds."""
+
+
 def _default(said: str | None, stored: Stored) -> str | None:
     if not said:
         return None
-    if "(" in said or said.startswith("'"):
+    if "(" in said or said.startswith("'") or said.lower() in _SQL_WORDS:
         return expression(said)
     return literal(said, stored if stored.type is not None else Stored("text"))
 

@@ -9,7 +9,8 @@ CREATE TABLE dogs (
   chip       text,
   state      character varying(20)    NOT NULL DEFAULT 'resting',
   weight_kg  double precision,
-  seen       timestamp with time zone,
+  seen       timestamp with time zone DEFAULT NULL,
+  chipped    timestamp with time zone NOT NULL DEFAULT current_timestamp,
   created_at timestamp with time zone DEFAULT now(),
   CONSTRAINT dogs_pkey PRIMARY KEY (id),
   CONSTRAINT dogs_chip_key UNIQUE (chip)
