@@ -14,6 +14,7 @@ from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.document import ReadAs
 from quod.notation.ddl import alterations, changes, indexes, objects, policies, tables
 from quod.notation.ddl.wording import Finding, relation_name, unsupported
+from quod.notation.foreign_sql.rewriting import written_for
 from quod.notation.indexed_table import indexed_table
 from quod.notation.loose_types import is_storage
 from quod.notation.pg_query import ParseError
@@ -61,9 +62,11 @@ def read(
 ) -> Iterator[Claim | NotUnderstood | Prose]:
     """Every claim of a block; `owner` is the entity in whose section it stands.
 
-    `database` is the one that the document is written for; None where every word is to be as
-    PostgreSQL has it.
+    `database` is the one that the document is written for, unless the block has words of another;
+    None where every word is to be as PostgreSQL has it.
     """
+    if database is not None:
+        database = written_for(scanned(body)) or database
     order, undoes = 0, _undoing(body)
     owner = owner or indexed_table(scanned(body))
     for found in statements(body, owner, database):

@@ -16,12 +16,17 @@ _ASIDE = frozenset(
     "pragma go use lock unlock attach detach delimiter set vacuum analyze show flush".split()
 )
 """First words of statements that set up a session and say nothing of a table."""
-_UNMISTAKABLE = frozenset(
-    """
-    autoincrement auto_increment nvarchar uniqueidentifier datetime2 datetimeoffset sysutcdatetime
-    getutcdate getdate newid newsequentialid ` strftime innodb dbo pragma go unixepoch
-    """.split()
-)
+_UNMISTAKABLE = {
+    "sqlite": frozenset("autoincrement strftime pragma unixepoch fts5 julianday".split()),
+    "mysql": frozenset("auto_increment innodb".split()),
+    "mssql": frozenset(
+        """
+        nvarchar uniqueidentifier datetime2 datetimeoffset sysutcdatetime getutcdate getdate newid
+        newsequentialid dbo go
+        """.split()
+    ),
+}
+"""Words that one database has and no other."""
 
 
 class Rewriting(NamedTuple):
@@ -35,7 +40,17 @@ class Rewriting(NamedTuple):
 
 def is_foreign(tokens: Piece) -> bool:
     """Whether the words alone show that SQL is another database's."""
-    return any(token.text in _UNMISTAKABLE or token.text[0] in "‘“" for token in tokens)
+    return bool(written_for(tokens)) or any(token.text[0] in "`‘“" for token in tokens)
+
+
+def written_for(tokens: Piece) -> str:
+    """The database whose words SQL has; empty where it could be anyone's."""
+    words = {token.text for token in tokens}
+    found = (database for database, own in _UNMISTAKABLE.items() if not words.isdisjoint(own))
+    return next(found, "sqlite" if _MOMENT <= words else "")
+
+
+_MOMENT = {"datetime", "'now'"}
 
 
 def is_aside(piece: Piece) -> bool:

@@ -24,6 +24,16 @@ LANGUAGES = frozenset(
     ddl
     """.split()
 )
+_OWN = {
+    "sqlite": "sqlite",
+    "sqlite3": "sqlite",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "tsql": "mssql",
+    "mssql": "mssql",
+    "transact-sql": "mssql",
+}
+"""The database that the language of a code block names."""
 _PLAIN = ("", "text", "txt", "plaintext", "plain")
 _STARTS = re.compile(
     r"\s*(?:--[^\n]*+\n\s*+)*+(?:"
@@ -49,7 +59,8 @@ def takes(block: Block, scope: Scope) -> bool:
 def read(block: Block, scope: Scope) -> Iterator[Read]:
     """Every statement; the only CREATE TABLE in an entity's section names its table."""
     assert isinstance(block, Fence)
-    found = tuple(_without_uses(sql.read(block.body, scope.entity, scope.database)))
+    database = scope.database if scope.strict else _OWN.get(block.language, scope.database)
+    found = tuple(_without_uses(sql.read(block.body, scope.entity, database)))
     yield from found
     created = [claim for claim in found if _creates(claim)]
     if len(created) == 1 and scope.entity is not None:
