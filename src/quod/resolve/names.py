@@ -12,7 +12,7 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
 from quod.resolve.drawn import placed
-from quod.resolve.naming import Naming, is_apart, naming, table_name
+from quod.resolve.naming import Naming, is_apart, names_it, naming, table_name
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
@@ -80,7 +80,7 @@ def _headed(claims: list[Claim], style: Naming) -> Iterable[tuple[str, TableName
     """What headings declare, with the table that their own sections name."""
     tables: dict[str, str] = {}
     headed: list[str] = []
-    for claim in sorted(claims, key=lambda claim: _LATER.get(claim.carrier, 0)):
+    for claim in sorted(claims, key=_turn):
         if isinstance(claim.value, Declared) and claim.subject.entity is not None:
             title = claim.subject.entity
             headed.append(title)
@@ -89,6 +89,13 @@ def _headed(claims: list[Claim], style: Naming) -> Iterable[tuple[str, TableName
     for title in dict.fromkeys(headed):
         written = tables.get(spelling(title))
         yield title, table_name(written) if written else style.table(title)
+
+
+def _turn(claim: Claim) -> tuple[int, bool]:
+    """Of the tables that SQL creates in an entity's section, the one with its name comes first."""
+    later, value = _LATER.get(claim.carrier, 0), claim.value
+    table = value.table if later and isinstance(value, Declared) else None
+    return later, table is not None and not names_it(claim.subject.entity or "", table)
 
 
 def _written(claims: list[Claim]) -> Iterable[tuple[str, TableName]]:

@@ -137,6 +137,11 @@ def singular(name: str) -> str:
     return f"{head}_{one}" if head else one
 
 
+def names_it(title: str, table: str) -> bool:
+    """Whether a table has the name of an entity, in whatever number."""
+    return differs_in_number(snake(title), table_name(table).name)
+
+
 def differs_in_number(one: str, other: str) -> bool:
     """Whether some of their words are plural in one name only: `item_lista`, `items_lista`.
 

@@ -10,7 +10,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.model.aspects import Declared
 from quod.model.claims import Claim
 from quod.model.model import spelling
-from quod.resolve.naming import table_name
+from quod.resolve.naming import names_it, table_name
 
 
 def table_name_findings(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
@@ -20,11 +20,17 @@ def table_name_findings(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
         if isinstance(claim.value, Declared) and claim.value.table is not None:
             named.setdefault(spelling(claim.subject.entity or ""), []).append(claim)
     for said in named.values():
-        said.sort(key=lambda claim: claim.carrier == "sql")
+        said.sort(key=lambda claim: (claim.carrier == "sql", not _is_own(claim)))
         first = said[0]
         for other in said[1:]:
-            if table_name(other.value.table) != table_name(first.value.table):
+            beside = _is_own(first) and other.carrier == "sql"
+            if not beside and table_name(other.value.table) != table_name(first.value.table):
                 yield _differing(first, other)
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether the table has the entity's name; what else its section creates is another table."""
+    return names_it(claim.subject.entity or "", claim.value.table or "")
 
 
 def _differing(first: Claim, other: Claim) -> Diagnostic:
