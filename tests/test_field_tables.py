@@ -123,6 +123,25 @@ def test_a_note_lists_values(cell: str, expected: tuple[str, ...] | None) -> Non
     assert (found and found.values) == expected
 
 
+@pytest.mark.parametrize(
+    ("type_name", "cell", "expected"),
+    [
+        ("BoatStatus", "Moored/Sailing/Sunk", ("Moored", "Sailing", "Sunk")),
+        ("BoatStatus?", "Where it is (Moored, Sailing)", ("Moored", "Sailing")),
+        ("BoatKind", "船の種類（Dinghy/Cutter）", ("Dinghy", "Cutter")),
+        ("BoatKind", "Its kind (Dinghy, Cutter, etc.)", None),
+        ("BoatKind", "Dinghy/Cutter of the harbour", None),
+        ("Boat", "Dinghy/Cutter", None),
+        ("", "Dinghy/Cutter", None),
+    ],
+)
+def test_a_choice_of_a_program_may_be_listed_without_words(
+    type_name: str, cell: str, expected: tuple[str, ...] | None
+) -> None:
+    found = values_listed(span(cell), lambda _: False, type_name)
+    assert (found and found.values) == expected
+
+
 NOT_NULL = Nullability(nullable=False)
 
 

@@ -50,13 +50,26 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:\*\*)?\s*(?:$|[.;)\]}(（。—–:,=]|<br|--|-\s|\bdefault\b)", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"(?:status|state|type|kind|level|severity|role|category|priority|mode)\??\Z", re.I
+)
+_CHOSEN = re.compile(
+    rf"(?:\A\s*|[(（]\s*)(?P<list>{_WORD}(?:\s*/\s*{_WORD})+|(?<=[(（]){_WORD}(?:\s*[,、]\s*{_WORD})+)"
+    r"\s*(?:[)）]|\Z)"
+)
 _LEAD = re.compile(r"(?:\s|\*|[(\[])*")
 _JOINS = frozenset(("or", "and", "ou", "o", "oder", "e", "y"))
 _VALUES_MAX = 60
 
 
-def values_listed(cell: Span, is_field: Callable[[str], bool]) -> Values | None:
-    """The values that a cell lists, at its start or behind words that announce them."""
+def values_listed(
+    cell: Span, is_field: Callable[[str], bool], type_name: str = ""
+) -> Values | None:
+    """The values that a cell lists, at its start or behind words that announce them.
+
+    Beside a type that no document explains and that has the name of a choice, `OrderStatus`, it
+    need not announce them.
+    """
     text = cell.text
     if _EXAMPLES.search(text) is not None:
         return None
@@ -67,11 +80,18 @@ def values_listed(cell: Span, is_field: Callable[[str], bool]) -> Values | None:
     if found is None and label is not None and (label.start() == at or _announced(text, label)):
         found = _BARE_LIST.match(text, label.end())
     if found is None or _ENDS.match(text, found.end()) is None:
-        return None
+        return _of_choice(cell, type_name)
     values = tuple(dict.fromkeys(_values(found.group())))
     if not 2 <= len(values) <= _VALUES_MAX or any(is_field(value) for value in values):
         return None
     return Values(values, cell.sub(found.start(), found.end()))
+
+
+def _of_choice(cell: Span, type_name: str) -> Values | None:
+    """The words beside a type that has the name of a choice, whole or between parentheses."""
+    found = _CHOSEN.search(cell.text) if _CHOICE.search(type_name) else None
+    values = tuple(dict.fromkeys(_values(found["list"]))) if found is not None else ()
+    return Values(values, cell.sub(*found.span("list"))) if found and len(values) > 1 else None
 
 
 def _at_start(text: str, at: int) -> "re.Match[str] | None":

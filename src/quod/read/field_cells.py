@@ -78,7 +78,7 @@ def read(
     if notes is not None:
         found += _only_new(found, _notes(subject, notes, kind))
         if not _says(found, AllowedValues) and _may_list(typed, kind):
-            found += _values(subject, notes, beside)
+            found += _values(subject, notes, beside, typed.name or "")
     if names.optional and not _says(found, Nullability):
         found.append(Claim(subject, Nullability(nullable=True), cells_name(names), "schema table"))
     yield from found
@@ -271,13 +271,13 @@ def _may_list(typed: TypeCell, kind: str | None) -> bool:
     return kind is None or kind == "text" or kind.startswith(("character", "text"))
 
 
-def _values(subject: Subject, cell: Span, beside: set[str]) -> list[Found]:
+def _values(subject: Subject, cell: Span, beside: set[str], type_name: str = "") -> list[Found]:
     own = spelling(subject.field or "")
 
     def is_field(value: str) -> bool:
         return spelling(value) in beside and spelling(value) != own
 
-    listed = values_listed(cell, is_field)
+    listed = values_listed(cell, is_field, type_name)
     if listed is None:
         return []
     return [Claim(subject, AllowedValues(listed.values), listed.span, "schema table")]

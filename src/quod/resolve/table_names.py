@@ -23,7 +23,7 @@ def table_name_findings(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
         said.sort(key=lambda claim: (claim.carrier == "sql", not _is_own(claim)))
         first = said[0]
         for other in said[1:]:
-            beside = _is_own(first) and other.carrier == "sql"
+            beside = first.carrier == other.carrier == "sql" and _is_own(first)
             if not beside and table_name(other.value.table) != table_name(first.value.table):
                 yield _differing(first, other)
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.rule import Subject
 from quod.model.aspects import AllowedValues, Reference, TypeFamily, Unsupported
+from quod.model.claims import Claim
 from quod.model.entities import Field
 from quod.notation.type_cells import read
 from quod.notation.type_names import is_type
@@ -43,15 +44,17 @@ _NAME = re.compile(r"create\s+(?:domain|type)\s+(?:\w+\.)?\"?(\w+)", re.IGNORECA
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each field."""
+    """One finding for each field of an unknown type, and for each name of a program."""
     made = {said.value.name.rpartition(".")[2].strip('"') for said in subject.model.enums}
     for claim, value in subject.model.facts(Unsupported):
         if value.part in _MADE:
             made.update(match[1] for match in _NAME.finditer(claim.span.text))
     known = {name.lower() for name in made} | POSTGRES | _SPELLED | _RARE
+    opened: dict[str, list[tuple[Claim, Field]]] = {}
     for entity in subject.built():
         for field in entity.fields:
-            yield from _open(field)
+            for name, claim in _open(field):
+                opened.setdefault(name, []).append((claim, field))
             if field.type is None or _is_known(field.type.value, known):
                 continue
             yield Diagnostic(
@@ -63,10 +66,26 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 "write a type of PostgreSQL, or create the type with CREATE TYPE",
                 (Label(field.span, f"the field `{field.name}` is declared here"),),
             )
+    yield from (_unexplained(name, said) for name, said in opened.items())
 
 
-def _open(field: Field) -> Iterator[Diagnostic]:
-    """A warning of a name of a program that no document explains."""
+def _unexplained(name: str, said: list[tuple[Claim, Field]]) -> Diagnostic:
+    (first, field), *others = said
+    more = f" and {len(others)} more" if others else ""
+    are = "are" if others else "is"
+    return Diagnostic(
+        "unknown-type",
+        "warning",
+        first.span,
+        f"`{name}` is no type of PostgreSQL or the document; `{field.column}`{more} {are} text",
+        ("The column takes any value." if not others else "The columns take any value.",),
+        f"list the values of `{name}`, or create the type with CREATE TYPE",
+        tuple(Label(claim.span, "and here") for claim, _ in others),
+    )
+
+
+def _open(field: Field) -> Iterator[tuple[str, Claim]]:
+    """The name of a program that no document explains, where the field has one for its type."""
     if field.type is not None or any(isinstance(c.value, _EXPLAINED) for c in field.claims):
         return
     for claim in field.claims:
@@ -74,14 +93,7 @@ def _open(field: Field) -> Iterator[Diagnostic]:
             continue
         name = read(claim.span.text).name
         if name is not None and claim.value.family == "string":
-            yield Diagnostic(
-                "unknown-type",
-                "warning",
-                claim.span,
-                f"`{name}` is no type of PostgreSQL or the document; `{field.column}` is text",
-                ("The column takes any value.",),
-                f"list the values of `{name}`, or create the type with CREATE TYPE",
-            )
+            yield name, claim
         return
 
 

@@ -47,7 +47,7 @@ def written_for(tokens: Piece) -> str:
     """The database whose words SQL has; empty where it could be anyone's."""
     words = {token.text for token in tokens}
     found = (database for database, own in _UNMISTAKABLE.items() if not words.isdisjoint(own))
-    return next(found, "sqlite" if _MOMENT <= words else "")
+    return next(found, "sqlite" if words.issuperset(_MOMENT) else "")
 
 
 _MOMENT = {"datetime", "'now'"}
