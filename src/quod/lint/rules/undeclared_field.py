@@ -11,10 +11,11 @@ Fix: add a row for it to the schema table, or write the name as it is there.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.lint.places import fences
 from quod.lint.rule import Subject
 from quod.model.aspects import (
     Check,
@@ -33,6 +34,8 @@ from quod.notation.canonical_form import of_another_form
 from quod.notation.pg_query import ParseError, parse
 from quod.resolve.agree import ranked
 from quod.resolve.renaming import named_by_keys
+from quod.source.span import Span
+from quod.syntax.nodes import Document
 
 _LOOSE = ("rules", "relationships")
 """Carriers that are running text where a document has not the template's form."""
@@ -43,6 +46,13 @@ _ADDS = re.compile(
 )
 _OTHER = re.compile(r"\b(?:index|constraint|foreign|fk|unique|check|trigger)\b", re.IGNORECASE)
 """What may be added to a field that is there."""
+_PROGRAMS = frozenset(
+    """
+    c# cs csharp dart elixir ex go golang java javascript js kotlin kt php prisma py python rb ruby
+    rs rust scala swift ts tsx typescript
+    """.split()
+)
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _SCOPED = re.compile(r"\b(?:per|within|for each)\b", re.IGNORECASE)
 """`unique per tenant` in a cell: the tenant may be known by way of another table."""
 _ILLUSTRATING = ("typescript", "example", "relationships")
@@ -51,6 +61,7 @@ _ILLUSTRATING = ("typescript", "example", "relationships")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name, with every line that says it."""
     free = of_another_form(subject.model.documents)
+    written = tuple(_code(subject.model.documents, free))
     for entity in subject.new():
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         known |= {name.removesuffix("id") for name in known}  # "unique per user"
@@ -64,8 +75,31 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     said.setdefault(spelling(name), (name, []))[1].append(claim)
         for name, claims in said.values():
             kept = tuple(one for one in dict.fromkeys(claims) if not _adds(one, name, entity))
-            if kept:
+            if kept and not any(_declares(code, name, kept) for code in written):
                 yield _finding(entity, name, kept)
+
+
+class _Code(NamedTuple):
+    """A block of code that no reader knows may declare what is spoken of."""
+
+    span: Span
+    words: frozenset[str]
+    """As they are looked up."""
+
+
+def _code(documents: Iterable[Document], free: Container[str]) -> Iterator[_Code]:
+    """The code of documents of another form in which migrations and classes are written."""
+    for fence in fences(one for one in documents if one.source.file in free):
+        if fence.language in _PROGRAMS:
+            yield _Code(fence.span, frozenset(map(spelling, _WORD.findall(fence.body.text))))
+
+
+def _declares(code: _Code, name: str, claims: Iterable[Claim]) -> bool:
+    """Whether code has the name that is none of the places that speak of it."""
+    if spelling(name) not in code.words:
+        return False
+    (source, start, end), spans = code.span, (claim.span for claim in claims)
+    return not any(one.source is source and start <= one.start < end for one in spans)
 
 
 def _adds(claim: Claim, name: str, entity: Entity) -> bool:
