@@ -8,13 +8,14 @@ import re
 from typing import Literal
 
 from quod.model.aspects import Identity, Index, Nullability, PrimaryKey, Reference, Unique
+from quod.model.document import ReadAs
 from quod.model.model import spelling
 from quod.notation.hanging import bracketed, hangs
 from quod.notation.key_words import Found
 from quod.notation.references import IN_NAME_ONLY, NEGATED, reference
 from quod.notation.rules.rule import Subject, quoted
 from quod.notation.value_words import automatic_word, check_word, default_word, generated_word
-from quod.notation.word_ranges import Words, follows, is_remark, names_at
+from quod.notation.word_ranges import Words, closing, follows, is_remark, names_at
 
 
 def keyword(words: Words, at: int, field: Subject) -> Found | None:
@@ -53,8 +54,23 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
             return check_word(words, at, field)
         case "index" | "indexed":
             return _index(words, at, field)
+        case "on":
+            return _touched(words, at)
         case _:
             return _linked(words, at, field)
+
+
+def _touched(words: Words, at: int) -> Found | None:
+    """MySQL's ON UPDATE CURRENT_TIMESTAMP, which PostgreSQL has no word for."""
+    said = tuple(word.text for word in words[at + 1 : at + 3])
+    if said[:1] != ("update",) or said[1:] not in _NOW:
+        return None
+    end = closing(words, at + 3) + 1 if follows(words, at + 2) == "(" else at + 3
+    return Found(ReadAs("ON UPDATE CURRENT_TIMESTAMP", _BY_TRIGGER), end)
+
+
+_NOW = (("current_timestamp",), ("now",), ("localtimestamp",))
+_BY_TRIGGER = "nothing, since PostgreSQL needs a trigger"
 
 
 def _linked(words: Words, at: int, field: Subject) -> Found | None:

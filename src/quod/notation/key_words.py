@@ -26,6 +26,8 @@ def starts(words: Words, at: int) -> bool:
     plain = words[at].text
     if plain == "not":
         return follows(words, at) == "null"
+    if plain == "on":
+        return follows(words, at) == "update"
     return plain in _STARTS
 
 

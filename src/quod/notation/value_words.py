@@ -69,10 +69,10 @@ def check_word(words: Words, at: int, field: Subject) -> Found:
     start = at + 1
     if start < len(words) and words[start].text == ":":
         start += 1
-    listed = _listed(words, start)
-    if listed is not None:
-        return listed
     bracketed = start < len(words) and words[start].text == "("
+    listed = _listed(words, start + bracketed)
+    if listed is not None:
+        return listed._replace(end=min(len(words), listed.end + bracketed))
     end = closing(words, start) if bracketed else expression_end(words, start)
     text = text_between(words, start + bracketed, end).strip()
     behind = min(len(words), end + bracketed)
@@ -91,7 +91,7 @@ def check_word(words: Words, at: int, field: Subject) -> Found:
 
 
 def _listed(words: Words, at: int) -> Found | None:
-    """`CHECK: weekly, biweekly`: bare values, and not a condition."""
+    """`CHECK: weekly, biweekly`, `CHECK (A, B)`: bare values, and not a condition."""
     end = at
     while end < len(words) and words[end].kind in ("word", "string", "code"):
         if starts(words, end):

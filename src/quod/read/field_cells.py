@@ -50,7 +50,7 @@ Cells = Mapping[Role, Span]
 _SILENT = ("conditional", "derived", "n/a", "na", "varies", "depends", "computed", "auto")
 _REST_MAX = 100
 """More than so many characters behind a type are a description."""
-_OF_ENTITY = (PrimaryKey, Unique, Reference, Index)
+_OF_ENTITY = (PrimaryKey, Unique, Reference, Index, ReadAs)
 _AUTOMATIC = re.compile(
     r"(?:auto|generated|auto[- _]?(?:generated|incremented|increment)|autoincrement|identity"
     r"|uuid|serial)\W*\Z",

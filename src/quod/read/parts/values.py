@@ -19,6 +19,8 @@ PARTS = ("values",)
 _COLUMNS = {
     "name": r"enum(?: name)?|type|name|列挙型|열거형|перечисление",
     "values": r"values?|members?|options|allowed values|valores?|値|값|значени[ея]|value / label",
+    "stored": r"(?:database|db|stored|persisted|sql|column)[- ]values?|stored as|in (?:the )?database"
+    r"|valor (?:en|na) (?:la )?(?:bd|base de datos|base de dados)|valeur en base|datenbankwert",
 }
 _LEAD = re.compile(
     r"^[`*_]*(?P<name>[A-Za-z_][\w.]*)[`*_]*(?:\s*\([^()]*\))?\s*(?:[:：=]|[—–]|->|→)[*_]*\s*"
@@ -82,7 +84,9 @@ def _table(table: Table, name: str, scope: Scope) -> Iterator[Read]:
             if values and re.fullmatch(r"[A-Za-z_][\w.]*", enum):
                 yield from _claims(enum, values, row.row.span, scope)
         return
-    found = [row.cells[0].strip(" `*\"'") for row in table.rows if row.cells]
+    # A program may have another name for what the database holds.
+    held = at.get("stored", 0)
+    found = [row.cells[held].strip(" `*\"'") for row in table.rows if len(row.cells) > held]
     yield from (Prose(row.span) for row in table.rows)
     values = tuple(
         dict.fromkeys(cell.text for cell in found if re.fullmatch(r"[\w-]{1,60}", cell.text))
