@@ -53,6 +53,8 @@ def columns(table: Table) -> Columns | None:
     """The columns of a table of fields; None when it is a table of something else."""
     titles = [plain(cell).strip().lower() for cell in table.header.cells]
     roles = [role(title) for title in titles]
+    if len(titles) > 1 and _is_counted(table, roles):
+        titles[0], roles[0] = "#", None
     at = 1 if len(titles) > 1 and titles[0] in _NUMBERS else 0
     if at >= len(roles) or roles[at] not in ("field", "column"):
         return None
@@ -68,6 +70,16 @@ def columns(table: Table) -> Columns | None:
             roles[n] = "column" if titles[n] in ("column", "column name", "columns") else None
     found = Columns(at, tuple(roles), bool(exact))
     return found if types else _typed(table, found)
+
+
+def _is_counted(table: Table, roles: list[Role | None]) -> bool:
+    """Whether the first column only numbers the rows, as the letters of a spreadsheet do."""
+    firsts = [row.cells[0].text.strip(" `") for row in table.rows if row.cells]
+    is_beside = roles[1] in ("field", "column") and roles[0] != "field"
+    return is_beside and len(firsts) > 1 and all(map(_COUNTED.fullmatch, firsts))
+
+
+_COUNTED = re.compile(r"[A-Z]{1,2}|\d{1,3}")
 
 
 def _typed(table: Table, found: Columns) -> Columns | None:

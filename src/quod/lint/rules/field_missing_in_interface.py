@@ -19,7 +19,6 @@ from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.source.span import Span
 
-
 _KEPT_BACK = re.compile(r"passw|secret|(?:^|_)(?:hash|salt|token)|_hash\Z|deleted_?at|is_?deleted")
 """Columns that a type shown to others leaves out on purpose."""
 

@@ -19,7 +19,7 @@ PARTS = ("values",)
 _COLUMNS = {
     "name": r"enum(?: name)?|type|name|列挙型|열거형|перечисление",
     "values": r"values?|members?|options|allowed values|valores?|値|값|значени[ея]|value / label",
-    "stored": r"(?:database|db|stored|persisted|sql|column)[- ]values?|stored as|in (?:the )?database"
+    "stored": r"(?:database|db|stored|persisted|sql|column)[- ]values?|stored as|in the database"
     r"|valor (?:en|na) (?:la )?(?:bd|base de datos|base de dados)|valeur en base|datenbankwert",
 }
 _LEAD = re.compile(
