@@ -15,6 +15,8 @@ _NO = frozenset(
         "|"
     )
 )
+_COMPUTED = re.compile(r"computed|calculated|derived|virtual|calculad|calculé|berechnet|計算|вычисл")
+"""Such a column is NULL where its expression is, however needed a cell calls it."""
 _EDGE = " *_`.:;!"
 _LEAD = re.compile(r"[^\s(（,;:—–]+")
 
@@ -30,6 +32,8 @@ def marked(text: str) -> bool | None:
     lead = first[0].strip(_EDGE) if first is not None else ""
     rest = words[len(lead) :].lstrip(_EDGE)
     if not lead or not rest.startswith(("(", "（", ",", "—", "–", "-")):
+        return None
+    if _COMPUTED.search(rest) is not None:
         return None
     return True if lead in _YES else False if lead in _NO else None
 

@@ -56,6 +56,8 @@ def _in_triggers(subject: Subject) -> Iterator[tuple[str, Claim, str]]:
 
 def _in_policies(subject: Subject) -> Iterator[tuple[str, Claim, str]]:
     for claim, policy in subject.model.facts(Policy):
+        if subject.model.entity(claim.subject.entity) is None:
+            continue  # A platform has the table, and the functions beside it: `storage.objects`.
         for name in policy.functions:
             what = "It is taken to name the current user, as the setting `app.user_id` says."
             yield name, claim, what if _USER.match(name.lower()) else ""
