@@ -36,6 +36,8 @@ from quod.source.text import Source
         ("nicht gespeichert", "transient"),
         ("não persistido", "transient"),
         ("API response", "transient"),
+        ("colección `Botes`", "transient"),
+        ("Sammlung in MongoDB", "transient"),
         ("managed by Supabase Auth", "external"),
         ("the heart of it", None),
     ],

@@ -24,7 +24,7 @@ _OTHERS = re.compile(
     r"|permissions?|usage|queries|query|access|derived|computed|calculated|virtual|removed|dropped"
     r"|deprecated|enum\w*|values|events?|messages?|claims|headers?|cookies?|env\w*|settings"
     r"|config\w*|storage|cache|before|after|migration notes|returns?|hooks?|interface|types?"
-    r"|out of scope|not stored|transient|in[- ]memory"
+    r"|out of scope|not stored|transient|in[- ]memory|renderers?|formatters?|filters?|sorting"
     r"|valida\w+|regras?|relacionamentos?|relaciones|índices|restri\w+|estados?|transi\w+"
     r"|règles|contraintes|regeln|beziehungen"
     r")\b|バリデーション|検証|制約|関係|リレーション|インデックス|状態|검증|제약|관계|인덱스|상태"

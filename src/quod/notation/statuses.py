@@ -19,7 +19,8 @@ _TRANSIENT = r"""
   | \bread[- ]models?\b | \bprojection\b | \bvalue objects?\b | \bcode[- ]only\b
   | \bclient[- ]side\b | \bfront[- ]?end\b | \bui\b | \blocal ?storage\b | \bsession ?storage\b
   | \bcookies?\b | \bjwt\b | \bredis\b | (?<!counter )\bcache\b(?! column)
-  | \bmongo\w*\b | \bfirestore\b | \bcollection\b
+  | \bmongo\w*\b | \bfirestore\b | \bcollection\b | \bcolecci[oó]n\b | \bcoleç[aã]o\b
+  | \bcollezione\b | \bsammlung\b | коллекци\w+ | コレクション | 컬렉션
   | \bapi\b | \bembedded\b | \bjsonb?\b | \bview[- ]state\b | \bpydantic\b | \bzod\b | \benum\b
   | \bin[- ]flight\b | \bcore output\b | \btypes\b | \bcontracts?\b | \bconfig(?:uration)?\b
   | \bmaterialized view\b | \bsql view\b | \bfiles?ystem\b | \bon[- ]device\b | \bread model\b
