@@ -166,6 +166,22 @@ def test_key_words_of_a_note_count(cell: str, values: list[Any]) -> None:
     assert list(remarks.read(span(cell), "f", "text").values) == values
 
 
+@pytest.mark.parametrize(
+    ("field", "cell", "keys"),
+    [
+        ("id", "Unique identifier (drawn)", [PrimaryKey(("id",))]),
+        ("Id", "Identificador único del barco", [PrimaryKey(("Id",))]),
+        ("id", "唯一标识", [PrimaryKey(("id",))]),
+        ("hull_id", "Unique identifier", []),
+        ("id", "The unique identifier is painted on", []),
+    ],
+)
+def test_an_id_that_is_the_unique_identifier_is_the_key(
+    field: str, cell: str, keys: list[Any]
+) -> None:
+    assert list(remarks.read(span(cell), field, "uuid").values) == keys
+
+
 def test_marks_are_read_in_many_languages() -> None:
     assert [marked(word) for word in ("sim", "да", "はい", "예", "✓", "Y", "**Yes**")] == [True] * 7
     assert [marked(word) for word in ("não", "нет", "いいえ", "아니오", "—", "N")] == [False] * 6

@@ -5,6 +5,9 @@ the cell, or where they are written as one writes SQL, in upper case or in code:
 `FK → users.id (CASCADE)`, `UNIQUE`, `NOT NULL`. All else explains, and nothing is missed.
 """
 
+import re
+from collections.abc import Iterator
+
 from quod.model.aspects import (
     Default,
     Identity,
@@ -25,6 +28,12 @@ from quod.source.span import Span
 
 _WORDS_MAX = 300
 _KEPT = (PrimaryKey, Unique, Nullability, Reference, Default, Identity, Index)
+_IDENTIFIES = re.compile(
+    r"[\s*_`]*(?:(?:globally )?unique (?:identifier|id\b)|identificador [úu]nico|id [úu]nico\b"
+    r"|identifiant unique|eindeutige (?:id\b|kennung)|identificativo univoco|уникальный"
+    r" идентификатор|一意の?(?:識別子|id)|唯一(?:标识|識別|标志)|고유 ?(?:식별자|id))",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(
     (",", ";", ".", "(", ")", "+", "/", "|", "—", "-", ":", "=", "->", "*", "[", "&")
 )
@@ -39,7 +48,7 @@ def read(cell: Span, field: str = "", type: str | None = None) -> Reading:
     if len(given) > _WORDS_MAX:
         return Reading()
     subject = Subject(field, type, quoted(field))
-    said: list[Said] = []
+    said = [*_identifier(cell, field)]
     at, leads = 0, True
     while at < len(given):
         one, end = _claim(given, at, subject, leads, bool(_references(said)))
@@ -52,6 +61,13 @@ def read(cell: Span, field: str = "", type: str | None = None) -> Reading:
         leads = leads and (is_mark or given[at].text in ("and", "existing", "new"))
         at += 1
     return Reading(tuple(said))
+
+
+def _identifier(cell: Span, field: str) -> Iterator[Said]:
+    """An `id` that its note calls the unique identifier is the primary key."""
+    found = _IDENTIFIES.match(cell.text) if field.lower() in ("id", "uuid") else None
+    if found is not None:
+        yield Said(PrimaryKey((field,)), cell.sub(*found.span()).strip())
 
 
 def _references(said: list[Said]) -> list[Said]:

@@ -15,7 +15,7 @@ _NO = frozenset(
         "|"
     )
 )
-_COMPUTED = re.compile(r"computed|calculated|derived|virtual|calculad|calculé|berechnet|計算|вычисл")
+_COMPUTED = re.compile(r"computed|calculated|derived|virtual|calculad|calculé|berechnet|計算")
 """Such a column is NULL where its expression is, however needed a cell calls it."""
 _EDGE = " *_`.:;!"
 _LEAD = re.compile(r"[^\s(（,;:—–]+")
