@@ -42,6 +42,7 @@ _NAME = re.compile(r"(?i)\b(?:(?:idx|ix|index)_(?P<behind>\w+)|(?P<before>\w+)_(
 _LINES_BELOW = 40
 
 
+@lru_cache(maxsize=64)  # Every foreign key asks.
 def leaves_open(text: str) -> bool:
     """Whether there may be indexes that are not told: by convention, or written elsewhere."""
     open_ends = (_INDEXES_KEYS, _ALL_KEYS, _ELSEWHERE, _DECIDED)

@@ -54,9 +54,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         starts = tuple(_starts(entity)) if entity.references else ()
         for said in entity.references:
             told = _INDEX.search(line_at(_row(entity, said.value.columns[0])).text)
-            if told or said.value.columns[0] in unread or _may_be_told(subject, entity, said):
+            if told or said.value.columns[0] in unread:
                 continue
-            if not _is_indexed(starts, set(said.value.columns)):
+            indexed = _is_indexed(starts, set(said.value.columns))
+            if not indexed and not _may_be_told(subject, entity, said):
                 yield _finding(
                     subject, homes, entity, said, promised.get(said.value.columns[0], [])
                 )
