@@ -1,4 +1,4 @@
-"""What every test starts from: nothing remembered from an earlier run, and no test that is timed."""
+"""What every test starts from: nothing remembered from an earlier run, and no clock."""
 
 import os
 
