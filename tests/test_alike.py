@@ -2,7 +2,7 @@
 
 import pytest
 
-from quod.resolve.alike import key_shape, same_default
+from quod.resolve.alike import key_shape, of_a_program, same_default
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,13 @@ def test_the_order_of_a_key_is_left_open() -> None:
 def test_another_expression_is_another_key() -> None:
     assert key_shape("lower(name) DESC") != key_shape("name DESC")
     assert key_shape("minutes") != key_shape("hours")
+
+
+@pytest.mark.parametrize("words", ["uint", "`Timestamp`", "Instant", "LocalDateTime", "time.Time"])
+def test_types_of_a_program_leave_the_database_open(words: str) -> None:
+    assert of_a_program(words)
+
+
+@pytest.mark.parametrize("words", ["TIMESTAMP", "timestamp", "integer", "Instants", "uuid"])
+def test_types_of_a_database_do_not(words: str) -> None:
+    assert not of_a_program(words)

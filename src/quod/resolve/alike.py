@@ -13,8 +13,9 @@ _DRAWN = ("gen_random_uuid()", "uuid_generate_v4()")
 _ORDER = re.compile(r"(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*\Z", re.IGNORECASE)
 
 _OF_A_PROGRAM = re.compile(
-    r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|float(?:32|64)?|long|Int|BigInt|Float|DateTime"
-    r"|Date|datetime|time\.Time|Guid|String|string|str|any|object)\b"
+    r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|uint|float(?:32|64)?|long|Int|BigInt|Float"
+    r"|DateTime|Date|datetime|time\.Time|Timestamp|Instant|(?:Local|Zoned|Offset)?DateTime(?:Offset)?"
+    r"|Guid|String|string|str|any|object)\b"
 )
 """A type of a program leaves open which of several types of a database is meant."""
 

@@ -7,7 +7,7 @@ changes the entity, or that alters the table, has its way and no finding. Within
 nothing is judged: that is left to those who bring claims of one place together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -71,6 +71,7 @@ def add_up(entity: EntityClaims) -> Summed:
     gone = dict(made_anew(entity.claims, rewriting))
     widened: dict[Claim, Claim] = {}
     findings: list[Diagnostic] = []
+    differing: set[Key] = set()
     for answers in _by_question(entity).values():
         told = [answers[at] for at in order if at in answers]
         current = told[0]
@@ -90,7 +91,9 @@ def add_up(entity: EntityClaims) -> Summed:
                 widened.update(wider)
             else:
                 gone.update(dict.fromkeys(answer.claims, current.claim))
-                findings.append(_drift(current, answer))
+                differing.add(answer.topic.key)
+                if not _follows(answer.topic.key, differing):
+                    findings.append(_drift(current, answer))
     gone.update(_of_other_types(entity.claims, gone))
     kept = tuple(widened.get(claim, claim) for claim in entity.claims if claim not in gone)
     superseded = tuple(Superseded(claim, by) for claim, by in gone.items())
@@ -103,6 +106,11 @@ def between_documents(finding: Diagnostic) -> Diagnostic:
     if not elsewhere or not finding.rule.startswith("contradicting-"):
         return finding
     return finding._replace(rule=RULE, severity="warning")
+
+
+def _follows(key: Key, differing: Set[Key]) -> bool:
+    """Whether it is the default of a field of which the types differ: that says it all."""
+    return key[0] == "default" and ("type", *key[1:]) in differing
 
 
 def _of_other_types(
@@ -147,9 +155,14 @@ def _by_question(entity: EntityClaims) -> dict[Key, dict[int, _Answer]]:
             found.setdefault(asked.key, {}).setdefault(at, []).append((claim, asked))
     return {
         key: {at: _answer(said) for at, said in by_document.items()}
-        for key, by_document in found.items()
+        for key, by_document in sorted(found.items(), key=_turn)
         if len(by_document) > 1
     }
+
+
+def _turn(asked: tuple[Key, object]) -> bool:
+    """Types first: what else differs may follow from them."""
+    return asked[0][0] != "type"
 
 
 def _answer(said: Sequence[tuple[Claim, Topic]]) -> _Answer:
