@@ -6,6 +6,7 @@ field holds text, and a function only where PostgreSQL has one of that name with
 
 import re
 
+from quod.notation.foreign_sql.rewriting import expression as as_postgres
 from quod.notation.pg_query import ParseError
 from quod.notation.rules.rule import Subject, literal
 from quod.notation.sql import canonical, columns_of
@@ -51,7 +52,7 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
     if _BARE.match(text.strip()) and plain not in _SQL_VALUES:
         return _word(text.strip(), field)
     try:
-        expression = canonical(text)
+        expression = canonical(as_postgres(text))
     except ParseError:
         return literal(text.strip()) if field.type == "interval" else None
     # `America/New_York` divides nothing: a default speaks of no column.
@@ -62,7 +63,12 @@ def default(words: tuple[Word, ...], text: str, field: Subject) -> str | None:
 def _unbracketed(text: str) -> str:
     """`(Draft)` as `Draft`: SQLite's and Prisma's defaults stand in brackets."""
     inner = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else ""
-    return inner if inner and "(" not in inner.replace("()", "") else text
+    depth = 0
+    for character in inner:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return text
+    return inner or text
 
 
 def _empty(plain: str, field: Subject) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quod.notation.foreign_sql import calls, names, tables, types, words
 from quod.notation.foreign_sql.change import Piece, Reading, applied
 from quod.notation.foreign_sql.tables import InnerIndex
+from quod.notation.tokens import tokens as cut
 
 _ASIDE = frozenset(
     "pragma go use lock unlock attach detach delimiter set vacuum analyze show flush".split()
@@ -72,3 +73,10 @@ def rewritten(piece: Piece, source: str, database: str) -> Rewriting:
         tokens, found = applied(tokens, find(tokens))
         readings += found
     return Rewriting(tokens, tuple(sorted(readings)), indexes)
+
+
+def expression(sql: str) -> str:
+    """An expression with the calls of another database as PostgreSQL writes them."""
+    tokens = tuple(cut(sql))
+    changes = tuple(calls.changes(tokens))
+    return " ".join(token.text for token in applied(tokens, changes)[0]) if changes else sql
