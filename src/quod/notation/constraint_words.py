@@ -7,7 +7,7 @@ whole is read by `quod.notation.constraints`.
 import re
 from typing import Literal
 
-from quod.model.aspects import Identity, Index, Nullability, PrimaryKey, Reference, Unique
+from quod.model.aspects import Default, Identity, Index, Nullability, PrimaryKey, Reference, Unique
 from quod.model.document import ReadAs
 from quod.model.model import spelling
 from quod.notation.hanging import bracketed, hangs
@@ -23,6 +23,7 @@ def keyword(words: Words, at: int, field: Subject) -> Found | None:
     found = _keyword(words, at, field)
     if found is None:
         return None
+    found = _switched(words, found)
     denied = at > 0 and words[at - 1].text in NEGATED and isinstance(found.value, _DENIABLE)
     return Found(None if denied else found.value, min(found.end, len(words)))
 
@@ -31,12 +32,59 @@ _DENIABLE = (PrimaryKey, Unique, Identity, Index)
 """What is not there where a word before it denies it: `not SERIAL`."""
 
 
+_OF_THE_PROGRAM = frozenset(
+    "blank editable related_name verbose_name help_text choices max_length max_digits auto_created"
+    " decimal_places upload_to to_field as_uuid timezone on_update db_column validators".split()
+)
+"""Options of a mapper that say nothing of a row that the type and the key do not say."""
+_SWITCH = {"true": True, "false": False}
+
+
+def _switched(words: Words, found: Found) -> Found:
+    """A key word with what turns it on or off: `null=False`, `unique: true`."""
+    mark, behind = found.end, found.end + 2
+    on = _SWITCH.get(words[mark + 1].text) if behind <= len(words) else None
+    if on is None or words[mark].text not in ("=", ":"):
+        return found
+    match found.value:
+        case Nullability(nullable):
+            return Found(Nullability(nullable == on), behind)
+        case _:
+            return Found(found.value if on else None, behind)
+
+
+def _option(words: Words, at: int, field: Subject) -> Found | None:
+    """`auto_now_add=True`, `max_length=50`: an option that is no key word elsewhere."""
+    if follows(words, at) not in ("=", ":"):
+        return None
+    match words[at].text:
+        case "allownull" | "allow_null":
+            return Found(Nullability(nullable=True), at + 1)
+        case "db_index":
+            return _index(words, at, field)
+        case "auto_now" | "auto_now_add":
+            return Found(Default("CURRENT_DATE" if field.type == "date" else "now()"), at + 1)
+        case name if name in _OF_THE_PROGRAM and follows(words, at) == "=":
+            return Found(None, _argument_end(words, at + 2))
+    return None
+
+
+def _argument_end(words: Words, at: int) -> int:
+    """Behind an argument: at the comma or the bracket that ends it."""
+    while at < len(words) and words[at].text not in (",", ";", ")"):
+        at = closing(words, at) + 1 if words[at].text == "(" else at + 1
+    return at
+
+
 def _keyword(words: Words, at: int, field: Subject) -> Found | None:
     first = words[at].text
     if words[at].kind == "mark":
         return _reference(words, at, field) if first == "->" else None
     if words[at].kind != "word":
         return None
+    option = _option(words, at, field)
+    if option is not None:
+        return option
     match first:
         case "primary" | "pk" | "composite":
             return _primary(words, at, field)
@@ -48,7 +96,7 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
             return Found(Nullability(nullable=True), at + 1)
         case "unique" | "uk" | "uq":
             return _unique(words, at, field)
-        case "default" | "defaults":
+        case "default" | "defaults" | "server_default" | "db_default" | "defaultvalue":
             return default_word(words, at, field)
         case "check":
             return check_word(words, at, field)
