@@ -18,8 +18,10 @@ _KEYS = {
     "foreign key": """
         外部キー|外键|外鍵|외래키|외래 키|chave estrangeira|clave foránea|clave foranea
         |llave foránea|clé étrangère|fremdschlüssel|chiave esterna|внешний ключ|foreignkey
-        |foreign_key
+        |foreign_key|models.foreignkey|foreignkeyfield|treeforeignkey|parentalkey|referencefield
+        |foreignid|foreignuuid|foreignulid|t.references|t.belongs_to
     """,
+    "unique foreign key": "onetoonefield|models.onetoonefield",
     "foreign key to self": """
         self fk|self-fk|self-referencing fk|self referencing fk|self-reference fk|self-ref fk
         |self-referential fk|self-referencing foreign key|recursive fk|fk self|fk self-reference

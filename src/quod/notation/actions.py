@@ -20,9 +20,10 @@ class Actions(NamedTuple):
 NONE = Actions(None, None)
 
 _ACTION = (
-    r"(cascade[sd]?|cascading|restrict(?:ed|s)?|set[ -_]?null|set[ -_]?default|no[ -_]?action)"
+    r"(cascade[sd]?|cascading|restrict(?:ed|s)?|set[ -_]?null|set[ -_]?default|no[ -_]?action"
+    r"|(?-i:PROTECT|DO_NOTHING))"
 )
-_AFTER = rf"(?i)\bon[ _-]?(delete|update|deletion)\W{{0,6}}{_ACTION}\b"
+_AFTER = rf"(?i)\bon[ _-]?(delete|update|deletion)\W{{0,6}}(?:models\.)?{_ACTION}\b"
 _BEFORE = rf"(?i)\b{_ACTION}(?:\W{{1,4}}on[ _-]?|[ -])(delete|update|deletion)s?\b"
 _ALONE = rf"(?i)\b{_ACTION}\b"
 _PROSE: tuple[tuple[str, Action], ...] = (
@@ -59,9 +60,9 @@ def _named(words: str) -> Action:
     text = words.lower()
     if text.startswith("cascad"):
         return "cascade"
-    if text.startswith("restrict"):
+    if text.startswith(("restrict", "protect")):
         return "restrict"
-    if text.startswith("no"):
+    if text.startswith(("no", "do")):
         return "no action"
     return "set null" if text.endswith("null") else "set default"
 

@@ -150,6 +150,11 @@ def action_end(given: Words, at: int) -> int:
         return at + 1
     if word.kind == "mark" and word.text == "(":
         return closing(given, at) + 1 if closing(given, at) < len(given) else len(given)
+    if word.text in ("on_delete", "on_update") and at + 2 < len(given):
+        end = at + (3 if given[at + 1].text == "=" else 2)
+        return end if actions.both(place(given, at, end).text) != actions.NONE else at
+    if word.raw in ("PROTECT", "SET_NULL", "SET_DEFAULT", "DO_NOTHING"):
+        return at + 1
     if word.kind != "word" or word.text not in _ACTION_STARTS:
         return at
     end = at + 1

@@ -27,8 +27,9 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
         end += 1
     bracketed = end < len(words) - 1 and words[end].text == "(" and _is_target(words, end + 1)
     if bracketed and (closing(words, end) == end + 2 or words[end + 2].kind == "mark"):
-        target, keys, _ = _target(words, end + 1)
-        return Reference(columns, target, keys), closing(words, end) + 1
+        target, keys, behind = _target(words, end + 1)
+        options = [word.text for word in words[behind : behind + 3 : 2]] == [",", "="]
+        return Reference(columns, target, keys), behind if options else closing(words, end) + 1
     if not _is_target(words, end) or not (pointed or _is_named(words, end)):
         only = words[at].text in ("foreign", "fk")
         return (Reference(columns, None), end) if only else None
@@ -39,7 +40,8 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
 
 
 def _is_target(words: Words, at: int) -> bool:
-    if at >= len(words) or words[at].kind not in ("word", "code"):
+    quoted = 0 < at < len(words) and words[at].kind == "string" and words[at - 1].text == "("
+    if at >= len(words) or (words[at].kind not in ("word", "code") and not quoted):
         return False
     word = words[at]
     plain = word.text.replace(".", "").replace("_", "a")
@@ -75,6 +77,10 @@ _NO_NAMES = frozenset(
 def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:
     """`users.id`, `auth.users(id)`, `User`: the table as written, and its columns."""
     name = "self" if words[at].text == "self" else words[at].raw
+    if name.endswith("AUTH_USER_MODEL"):
+        name = "User"
+    if words[at].kind == "string":  # `"shop.Order"` is the model of an application.
+        return name.rpartition(".")[2], (), at + 1
     columns, end = names_at(words, at + 1)
     table, _, column = name.rpartition(".")
     if columns or not table or (name.split(".")[0] in ("auth", "public") and name.count(".") == 1):

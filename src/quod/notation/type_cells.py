@@ -28,7 +28,9 @@ class TypeCell(NamedTuple):
 
 
 _KEY_FIRST = re.compile(
-    r"[\s*_]*+(?:fk\b|foreignkey\b|pk\b|foreign key\b|primary key\b|references\b"
+    r"[\s*_]*+(?:fk\b|(?:models\.)?(?:tree)?foreignkey(?:field)?\b|foreign(?:id|uuid|ulid)\b"
+    r"|(?:models\.)?onetoonefield\b|parentalkey\b|referencefield\b|t\.references\b"
+    r"|pk\b|foreign key\b|primary key\b|references\b"
     r"|(?:objectid\s*)?\(?ref\b"
     r"|外部キー|외래|внешний|chave)",
     re.IGNORECASE,
@@ -38,6 +40,7 @@ _RELATION = re.compile(
     r"\s*(?:new\s+)?(?:(?:relation(?:ship)?|navigation(?: property)?|has[_ ]?many"
     r"|has[_ ]?one|belongs[_ ]?to"
     r"|one[- ]to[- ]many|many[- ]to[- ]many|[1n*]\s*:\s*[1nm*])\b"
+    r"|(?:models\.)?(?:manytomany(?:field)?|generic(?:relation|foreignkey)|taggablemanager)\b"
     r"|(?:i(?:readonly)?(?:collection|list|set)|ienumerable|iqueryable|hashset|queryset|mapped\[list)\s*[<\[]"
     r"|[\w.]+\s*\(\s*(?:relation|navigation|nav)\b|\w+(?:\[\])?\??\s+@relation\b)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from quod.notation import field_classes
 from quod.notation.enum_lists import listed_values
 from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import ParseError
@@ -58,19 +59,28 @@ _HEAD = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WRAPPED = re.compile(
-    r"(?P<outer>array|list|vec|set|sequence|optional|option|nullable|maybe|mapped)\s*"
-    r"(?:<\s*(?P<angle>[^<>]+?)\s*>|\[\s*(?P<square>[^\[\]]+?)\s*\])(?P<optional>\s*\?)?",
+    r"(?P<outer>array|list|vec|set|sequence|optional|option|nullable|maybe|mapped|readonlyarray"
+    r"|arraylist|mutablelist|frozenset)\s*"
+    r"(?:<\s*(?P<angle>[^<>]+?(?:<[^<>]*>)?)\s*>"
+    r"|\[\s*(?P<square>[^\[\]]+?(?:\[[^\[\]]*\])?)\s*\])(?P<optional>\s*\?)?",
     re.ASCII,
 )
+_ARRAY_OF = re.compile(r"array(?:field)?\((?P<inner>(?:[^()]|\([^()]*\))+)\)", re.ASCII)
 _KEYED = re.compile(r"(?:map|record|dict|dictionary|hashmap)\s*[<\[][^<>\[\]]*[>\]]", re.ASCII)
 _OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.ASCII)
 _FORMATTED = re.compile(
-    r"(?:string|str|text)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.ASCII
+    r"(?:string|str)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.ASCII
 )
 _UNSIGNED = {"smallint": "integer", "integer": "bigint"}
 """What holds every number without a sign of these."""
 _BYTES = ("byte", "u8", "uint8")
 """A list of these is one value of a database, and no list of numbers."""
+_LIBRARY = re.compile(
+    r"(?:(?:datatypes|sequelize)\.(?!date\b)|(?:sa|db|types|t|models|fields|pgtype|kotlin|system"
+    r"|java\.(?:util|time|math|lang)|(?:mongoose\.)?schema\.types|std|chrono|rust_decimal|uuid)"
+    r"(?:\.|::))(?=[a-z])|:(?=[a-z])"
+)
+"""What stands before a type in a program: `DataTypes.STRING`, `sa.String`, `:date`."""
 _EDGE = " \t,;:"
 _MARKS = str.maketrans("`*\xa0", "   ")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -81,15 +91,37 @@ def canonical_type(text: str) -> TypeSaid | None:
     """The type that a cell says first; None when its first word is no type that is known."""
     plain = text.translate(_MARKS)
     start = len(plain) - len(plain.lstrip())
-    listed = listed_values(plain, plain.translate(_LOWER), start)
-    if listed is not None:
-        return _finished(TypeSaid("text", listed.values), plain, listed.end)
     lower = plain.translate(_LOWER)
-    found = _wrapped(plain, lower, start) or _formatted(lower, start) or _plain(plain, lower, start)
+    library = _LIBRARY.match(lower, start)
+    found = _found(plain, lower, library.end()) if library is not None else None
+    found = found or _found(plain, lower, start)
     if found is None:
         return None
     said, end = found
     return _finished(said, plain, end)
+
+
+def _found(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
+    """The type that starts at a place, and where its words end."""
+    listed = listed_values(plain, lower, start)
+    if listed is not None:
+        return TypeSaid("text", listed.values), listed.end
+    return (
+        _of_class(lower, start)
+        or _bracketed(plain, lower, start)
+        or _wrapped(plain, lower, start)
+        or _formatted(lower, start)
+        or _plain(plain, lower, start)
+    )
+
+
+def _of_class(lower: str, start: int) -> tuple[TypeSaid, int] | None:
+    """`CharField(200)`, a field class of a mapper."""
+    made = field_classes.said(lower, start)
+    said = canonical_type(made.sql) if made is not None else None
+    if made is None or said is None:
+        return None
+    return said._replace(family=made.family, serial=made.numbered), made.end
 
 
 def serial_default(table: str, column: str) -> str:
@@ -121,7 +153,8 @@ def _wrapped(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     match = _WRAPPED.match(lower, start)
     if match is None:
         return None
-    inner = canonical_type(plain[slice(*match.span("angle" if match["angle"] else "square"))])
+    words = plain[slice(*match.span("angle" if match["angle"] else "square"))]
+    inner = canonical_type(re.sub(r"<\s*(?:utc|local|tz)\s*>\Z", "", words, flags=re.I))
     if inner is None or inner.rest is not None:
         return None
     if match["outer"] in ("optional", "option", "nullable", "maybe"):
@@ -130,6 +163,15 @@ def _wrapped(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
         return inner, match.end()
     optional = True if match["optional"] else None
     return _array(inner)._replace(nullable=optional), match.end()
+
+
+def _bracketed(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
+    """`ARRAY(String(40))`, `ArrayField(CharField(40), size=8)`."""
+    match = _ARRAY_OF.match(lower, start)
+    inner = canonical_type(plain[slice(*match.span("inner"))]) if match is not None else None
+    if match is None or inner is None:
+        return None
+    return _array(inner)._replace(rest=None), match.end()
 
 
 def _array(inner: TypeSaid) -> TypeSaid:

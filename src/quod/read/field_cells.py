@@ -122,8 +122,8 @@ def _kinds(
     """The type; with its family where the word is another language's."""
     assert typed.said is not None
     family = family_of(typed.said, cell.text)
-    if family != "string":
-        kind = exact_type(typed.said, subject.field or "", cell.text, database)
+    kind = exact_type(typed.said, subject.field or "", cell.text, database)
+    if family != "string" or kind != "text":
         yield FieldType(kind, "program" if family is not None else "")
     if family is not None:
         yield TypeFamily(family)

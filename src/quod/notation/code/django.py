@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from quod.model.aspects import Action
+from quod.notation import field_classes
 from quod.notation.code import python
 from quod.notation.code.arguments import Arguments, Call, call, inside, string, strings
 from quod.notation.code.declared import (
@@ -27,21 +28,6 @@ from quod.source.span import Span
 
 FORM = re.compile(r"\bmodels\.Model\b|=\s*models\.\w+(?:Field|Key)\(")
 
-_TYPES = {
-    "CharField": "varchar", "SlugField": "varchar", "URLField": "varchar", "EmailField": "varchar",
-    "FileField": "varchar", "ImageField": "varchar", "TextField": "text", "IntegerField": "integer",
-    "PositiveIntegerField": "integer", "BigIntegerField": "bigint",
-    "PositiveBigIntegerField": "bigint", "SmallIntegerField": "smallint",
-    "PositiveSmallIntegerField": "smallint", "BooleanField": "boolean", "DateField": "date",
-    "DateTimeField": "timestamptz", "TimeField": "time", "DurationField": "interval",
-    "DecimalField": "numeric", "FloatField": "double precision", "UUIDField": "uuid",
-    "JSONField": "jsonb", "BinaryField": "bytea", "AutoField": "integer", "BigAutoField": "bigint",
-    "SmallAutoField": "smallint", "GenericIPAddressField": "inet", "VectorField": "vector",
-    "CITextField": "citext",
-}  # fmt: skip
-_LENGTHS = {"SlugField": "50", "URLField": "200", "EmailField": "254", "FileField": "100",
-            "ImageField": "100"}  # fmt: skip
-"""What Django gives them where nothing is said."""
 _KEYS = ("ForeignKey", "OneToOneField")
 _ACTIONS: dict[str, Action] = {
     "CASCADE": "cascade", "PROTECT": "restrict", "RESTRICT": "restrict", "SET_NULL": "set null",
@@ -71,8 +57,12 @@ def _is_model(code: Code, one: Class) -> bool:
 
 def _field(code: Code, attribute: Attribute) -> Call | None:
     found = call(code, attribute.value) if attribute.value[1] else None
-    known = found is not None and (found.name in _TYPES or found.name in (*_KEYS, "ArrayField"))
+    known = found is not None and (_is_known(found.name) or found.name in (*_KEYS, "ArrayField"))
     return found if known else None
+
+
+def _is_known(name: str) -> bool:
+    return field_classes.column(name, ()) is not None
 
 
 def _model(code: Code, one: Class) -> Declaration:
@@ -146,16 +136,18 @@ def _stored(code: Code, found: Call) -> Stored:
     given = found.arguments
     if found.name == "ArrayField":
         inner = call(code, given.positional[0]) if given.positional else None
-        stored = _stored(code, inner) if inner is not None and inner.name in _TYPES else Stored()
+        stored = _stored(code, inner) if inner is not None and _is_known(inner.name) else Stored()
         return stored._replace(type=f"{stored.type or 'text'}[]", array=True)
-    word = _TYPES[found.name]
-    size = given.text("max_length") or _LENGTHS.get(found.name, "")
-    if word == "varchar":
-        word = f"varchar({size})" if size.isdigit() else "text"
-    elif word == "numeric" and given.text("max_digits").isdigit():
-        word = f"numeric({given.text('max_digits')}, {given.text('decimal_places') or 0})"
-    stored = database(word, word not in ("text", "integer", "double precision"))
+    made = field_classes.column(found.name, _sizes(given))
+    stored = database(made.sql, made.family is None) if made is not None else Stored()
     return _with_choices(code, given, stored)
+
+
+def _sizes(given: Arguments) -> tuple[str, ...]:
+    if given.text("max_digits").isdigit():
+        return given.text("max_digits"), given.text("decimal_places") or "0"
+    length = given.text("max_length") or given.text("dimensions")
+    return (length,) if length.isdigit() else ()
 
 
 def _with_choices(code: Code, given: Arguments, stored: Stored) -> Stored:
