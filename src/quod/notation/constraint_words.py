@@ -63,7 +63,7 @@ def _option(words: Words, at: int, field: Subject) -> Found | None:
         case "db_index":
             return _index(words, at, field)
         case "auto_now" | "auto_now_add":
-            return Found(Default("CURRENT_DATE" if field.type == "date" else "now()"), at + 1)
+            return Found(Default("current_date" if field.type == "date" else "now()"), at + 1)
         case name if name in _OF_THE_PROGRAM and follows(words, at) == "=":
             return Found(None, _argument_end(words, at + 2))
     return None

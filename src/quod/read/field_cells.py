@@ -139,7 +139,10 @@ def _given(
         if len(rest.text) > _REST_MAX:
             yield from _claims(subject, remarks.read(unwrapped(rest), subject.field or "", kind))
         else:
-            yield from _quiet(subject, unwrapped(rest), kind)
+            exact = typed.said is not None and typed.said.family is None
+            for one in _quiet(subject, unwrapped(rest), kind):
+                if not (exact and isinstance(one, Claim) and isinstance(one.value, TypeFamily)):
+                    yield one  # `INTEGER (boolean)` says what the numbers mean.
     if names.rest is not None and names.rest.text:
         yield from _claims(subject, remarks.read(unwrapped(names.rest), subject.field or "", kind))
     given = cells.get("constraints")

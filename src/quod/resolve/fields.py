@@ -17,6 +17,7 @@ from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import of_a_program, same_default
+from quod.resolve.program_classes import stored
 from quod.resolve.types import may_be_kept, of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -30,8 +31,10 @@ class Fields(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
-    """Brings together what is said of each field."""
+def resolve_fields(
+    entity: EntityClaims, enums: frozenset[str], told: frozenset[str] = frozenset()
+) -> Fields:
+    """Brings together what is said of each field; `told` are the enums that nothing makes."""
     by_field: dict[str, list[Claim]] = {}
     for claim in entity.claims:
         if claim.subject.field is not None:
@@ -48,7 +51,7 @@ def resolve_fields(entity: EntityClaims, enums: frozenset[str]) -> Fields:
         for claim in _in_order(declared)
         if claim.carrier in accepted
     ):
-        found = _field(entity, _in_order(by_field.pop(name)), name in keyed, enums)
+        found = _field(entity, _in_order(by_field.pop(name)), name in keyed, enums, told)
         fields.append(found[0])
         findings.extend(found[1])
     return Fields(tuple(fields), tuple(findings))
@@ -71,13 +74,18 @@ def _key_columns(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def _field(
-    entity: EntityClaims, claims: Sequence[Claim], in_key: bool, enums: frozenset[str]
+    entity: EntityClaims,
+    claims: Sequence[Claim],
+    in_key: bool,
+    enums: frozenset[str],
+    told: frozenset[str],
 ) -> tuple[Field, tuple[Diagnostic, ...]]:
     name = claims[0].subject.field or ""
     about = f"`{entity.table.name}.{_column(claims)}`"
-    type_, type_findings = _type(claims, about, enums)
+    kept = stored(claims, told)
+    type_, type_findings = _type(kept, about, enums)
     default, default_findings = agree(
-        _defaults(claims),
+        _defaults(kept),
         lambda claim: str(claim.value.expression),
         same_default,
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),

@@ -45,7 +45,7 @@ from quod.resolve.relevance import speaking_of_the_model
 from quod.resolve.renaming import renaming
 from quod.resolve.rules import expand_rules
 from quod.resolve.table_names import table_name_findings
-from quod.resolve.told_enums import stored_enums
+from quod.resolve.told_enums import enums_of, is_told, stored_enums
 from quod.resolve.told_lifecycles import told_lifecycles
 from quod.resolve.unknown_targets import unknown_targets
 from quod.resolve.views import without_views
@@ -84,6 +84,7 @@ def resolve(
     enums, enum_findings = resolve_enums(claims)
     enums = stored_enums(enums, claims)
     known = frozenset(type_of(said.value) for said in enums)
+    spoken = frozenset(type_of(said.value) for said in enums if is_told(said))
     findings: list[Diagnostic] = [*enum_findings]
     drafts: list[_Draft] = []
     widened: dict[Claim, Claim] = {}
@@ -94,7 +95,7 @@ def resolve(
         group, gone, drift, wider = add_up(whole)
         widened.update(wider)
         superseded.extend(gone)
-        fields = resolve_fields(group, known)
+        fields = resolve_fields(group, known, spoken)
         if _status(group.claims) != "transient":  # Types of a program may differ as they will.
             findings.extend((*drift, *fields.findings))
         column = renaming(fields.fields, group.claims)
@@ -103,6 +104,7 @@ def resolve(
         widened.update((said, made) for said, made in pairs if said is not made)
         drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
     tables = _tables(drafts, claims, names)
+    enums = enums_of(enums, (field for draft in drafts for field in draft.fields))
     types = {type_of(said.value): said for said in enums}
     entities: list[Entity] = []
     for draft in drafts:

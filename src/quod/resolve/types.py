@@ -5,7 +5,7 @@ import re
 _FAMILIES = {
     "string": (
         "character", "text", "uuid", "citext", "timestamp", "date", "time", "numeric", "bigint",
-        "bytea", "inet", "cidr", "interval", "money", "char",
+        "bytea", "inet", "cidr", "interval", "money", "char", "json",
     ),
     "number": ("smallint", "integer", "bigint", "numeric", "real", "double", "money"),
     "boolean": ("boolean",),
@@ -41,6 +41,8 @@ def of_family(type_name: str, family: str, enums: frozenset[str]) -> bool:
     """Whether a type of another language, said loosely, fits a PostgreSQL type."""
     if type_name.endswith("[]"):
         return family in ("array", "json")
+    if family in ("json", "array") and type_name in ("text", "character varying"):
+        return True  # It is written out as JSON.
     if family == "array":
         return type_name in ("json", "jsonb") or type_name.startswith("vector")
     if type_name in enums:

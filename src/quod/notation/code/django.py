@@ -102,7 +102,7 @@ def _member(code: Code, attribute: Attribute, found: Call) -> Member:
     moment = given.is_true("auto_now_add") or given.is_true("auto_now")
     part = given.named.get("db_default") or given.named.get("default")
     default = of_program(given, part, stored) if part is not None and target is None else None
-    today = "CURRENT_DATE" if found.name == "DateField" else "now()"
+    today = "current_date" if found.name == "DateField" else "now()"
     return Member(
         name,
         attribute.span,

@@ -28,7 +28,7 @@ CREATE TABLE singer (
   photo      character varying(100),
   photo_size integer,
   about      text,
-  joined     date                     DEFAULT CURRENT_DATE,
+  joined     date                     DEFAULT current_date,
   seen_at    timestamp with time zone,
   extras     jsonb,
   nicknames  character varying(20)[],
