@@ -23,7 +23,7 @@ def with_key_types(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         by_table = {entity.table: entity for entity in entities}
         entities = tuple(_typed(entity, by_table) for entity in entities)
     told = dict(_told_by_others(entities))
-    return tuple(_as_referred(entity, told) for entity in entities) if told else entities
+    return tuple(_as_others(_as_referred(entity, told), told) for entity in entities)
 
 
 def _told_by_others(entities: tuple[Entity, ...]) -> Iterator[tuple[_Place, Said[str]]]:
@@ -35,6 +35,17 @@ def _told_by_others(entities: tuple[Entity, ...]) -> Iterator[tuple[_Place, Said
                 field = entity.field(own)
                 if field is not None and field.type is not None:
                     yield (target, other), field.type
+
+
+def _as_others(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:
+    """The entity, in which a key without a type has that of others that refer to the same."""
+    found = {
+        own: told.get((table_name(said.value.target or ""), other))
+        for said in entity.references
+        for own, other in zip(said.value.columns, said.value.target_columns, strict=False)
+    }
+    fields = tuple(_as_told(one, found.get(one.column)) for one in entity.fields)
+    return entity._replace(fields=fields) if fields != entity.fields else entity
 
 
 def _as_referred(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:
