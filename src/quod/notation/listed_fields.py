@@ -9,6 +9,7 @@ Whether the line is one of a list of fields is not known here.
 import re
 from typing import NamedTuple
 
+from quod.notation.listed_constraints import KEYS, around, constraints_of, key_type
 from quod.notation.types import TypeSaid, canonical_type
 from quod.source.span import Span
 from quod.syntax.inline import codes
@@ -63,15 +64,6 @@ _COMPOSITE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[:：]|[—–]|-(?=\s)|=(?=\s)|(?=\())?\s*")
-_DESCRIBED = re.compile(
-    r"[(（\[{]|[)）\]}]|\s+(?:[—–]|--?)\s+|\s*[—–]\s+"
-    r"|(?<!default)(?<!defaults)[.:：](?=\s|$)|;\s|\s#\s|\s//\s|←",
-    re.IGNORECASE,
-)
-"""What stands between the constraints of a field and the text that explains it.
-
-Brackets are found as well: in them nothing does.
-"""
 _FOLLOWS = re.compile(
     r"\s*(?:\Z|[`*_]*\s*(?:\Z|[(（\[,;:：.。—–→←|{?/<>=≥≤'\"#-]|(?:not|null|nullable|non|unique"
     r"|pk|fk|primary|foreign|default|defaults|references|check|required|optional|auto\w*|index\w*"
@@ -210,23 +202,21 @@ def _completed(one: FieldText, rest: Span) -> FieldText:
     rest = rest.sub(start, len(rest.text)).strip()
     said = _type(rest.text)
     if said is None:
-        words = _constraints(rest)
-        return one._replace(constraints=words) if words and _KEYS.match(words[0].text) else one
+        words = constraints_of(rest)
+        if not words or KEYS.match(words[0].text) is None:
+            return one
+        typed = key_type(words[0])
+        if typed is None:
+            return one._replace(constraints=words)
+        said, words = canonical_type(typed.text), (*around(words[0], typed), *words[1:])
+        return one._replace(type=typed, said=said, constraints=words)
     start, stop = (said.rest or (len(rest.text), 0))[0], len(rest.text)
     type_ = rest.sub(0, start).strip(" \t,;:(`*")
-    return one._replace(type=type_, said=said, constraints=_constraints(rest.sub(start, stop)))
+    return one._replace(type=type_, said=said, constraints=constraints_of(rest.sub(start, stop)))
 
 
-_KEYS = re.compile(
-    r"\W{0,3}(?:pk|fk|primary|foreign|references|not null|nullable|unique|default|required"
-    r"|optional|new|generated)\b|\W{0,3}(?:→|->)",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[`\s]*[\"'“][^\"'”\n]*\s")
 """A text in quotes is shown on a page and is no type, but for one word."""
-_BRACKET = re.compile(
-    r"(?:^|(?<=\s))[*_]{0,2}[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)?)[)）]"
-)
 
 
 def _type(text: str) -> TypeSaid | None:
@@ -240,34 +230,6 @@ def _type(text: str) -> TypeSaid | None:
     if before.endswith((",", ";", ":")) or _FOLLOWS.match(text, start):
         return said
     return None
-
-
-def _constraints(rest: Span) -> tuple[Span, ...]:
-    """What stands before the description, and what stands in brackets of its own there."""
-    rest = rest.sub(len(rest.text) - len(rest.text.lstrip(" \t-—–:")), len(rest.text))
-    own = rest.sub(0, _outside(rest.text)).strip(" ,;*:")
-    if not own.text:
-        return ()
-    found = [own] if own.text[0] not in "(（" or not own.text.endswith((")", "）")) else []
-    for match in _BRACKET.finditer(own.text):
-        inner = own.sub(*match.span("inside"))
-        if _KEYS.match(inner.text):
-            found.append(inner)
-    return tuple(found)
-
-
-def _outside(text: str) -> int:
-    """Where the description starts, outside of brackets; the end where there is none."""
-    depth = 0
-    for match in _DESCRIBED.finditer(text):
-        mark = match[0]
-        if mark in "(（[{":
-            depth += 1
-        elif mark in ")）]}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            return match.start()
-    return len(text)
 
 
 def _valued(typed: FieldText, after: Span) -> FieldText:

@@ -1,6 +1,6 @@
 CREATE TABLE attendance (
-  id       text    NOT NULL,
-  piece_id uuid,
+  id       uuid    NOT NULL,
+  piece_id uuid    NOT NULL,
   present  boolean NOT NULL,
   CONSTRAINT attendance_pkey PRIMARY KEY (id)
 );
