@@ -78,14 +78,12 @@ def resolve(
     names = known_names(changed.claims)
     expanded = tuple(expand_rules(changed.claims, names))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim)), names))
-    late = tuple(one for one in expanded if isinstance(one, NotUnderstood))
-    not_understood = (*not_understood, *late)
+    not_understood += tuple(one for one in expanded if isinstance(one, NotUnderstood))
     groups, names = resolve_names(claims)
-    enums, enum_findings = resolve_enums(claims)
-    enums = stored_enums(enums, claims)
-    known = frozenset(type_of(said.value) for said in enums)
-    spoken = frozenset(type_of(said.value) for said in enums if is_told(said))
-    findings: list[Diagnostic] = [*enum_findings]
+    told_of = resolve_enums(claims)
+    enums = stored_enums(told_of.enums, claims)
+    known, spoken = _names_of(enums), _names_of(filter(is_told, enums))
+    findings: list[Diagnostic] = [*told_of.findings]
     drafts: list[_Draft] = []
     widened: dict[Claim, Claim] = {}
     superseded = [*changed.superseded]
@@ -137,6 +135,11 @@ def resolve(
         externals,
     )
     return Resolved(model, tuple(map(between_documents, findings)))
+
+
+def _names_of(enums: Iterable[Said[aspects.EnumType]]) -> frozenset[str]:
+    """How the types of columns say them."""
+    return frozenset(type_of(said.value) for said in enums)
 
 
 def _tables(drafts: list[_Draft], claims: tuple[Claim, ...], names: dict[str, TableName]) -> Tables:
