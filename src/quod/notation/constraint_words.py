@@ -20,7 +20,7 @@ from quod.notation.word_ranges import Words, closing, follows, is_remark, names_
 
 def keyword(words: Words, at: int, field: Subject) -> Found | None:
     """What the words from `at` on claim by a key word; None where there is none."""
-    found = _keyword(words, at, field)
+    found = _option(words, at, field) or _keyword(words, at, field)
     if found is None:
         return None
     found = _switched(words, found)
@@ -55,7 +55,7 @@ def _switched(words: Words, found: Found) -> Found:
 
 def _option(words: Words, at: int, field: Subject) -> Found | None:
     """`auto_now_add=True`, `max_length=50`: an option that is no key word elsewhere."""
-    if follows(words, at) not in ("=", ":"):
+    if words[at].kind != "word" or follows(words, at) not in ("=", ":"):
         return None
     match words[at].text:
         case "allownull" | "allow_null":
@@ -82,9 +82,6 @@ def _keyword(words: Words, at: int, field: Subject) -> Found | None:
         return _reference(words, at, field) if first == "->" else None
     if words[at].kind != "word":
         return None
-    option = _option(words, at, field)
-    if option is not None:
-        return option
     match first:
         case "primary" | "pk" | "composite":
             return _primary(words, at, field)
