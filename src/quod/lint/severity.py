@@ -48,16 +48,21 @@ PRESUPPOSING: Final[dict[str, str]] = {
     "check-without-effect": "a rule in words is often the check that SQL makes of it",
     "contradicting-uniqueness": "a sentence on uniqueness leaves out what the index says",
     "diagram-without-edge": "a drawing may show the main lines only, and in many ways",
+    "field-missing-in-interface": "a type of a program shows what one of its parts needs",
     "field-not-in-schema-table": "a list may be of some fields only",
     "index-missing-in-migration": "a migration may be shown in part",
     "key-without-relationship": "relationships are told in too many places and forms",
+    "pattern-without-target": "a query may be of a service, a file or a list in memory",
     "said-once": "only the template asks for both places",
+    "table-without-create": "a program, or a document that is not here, may make the table",
+    "undecided-verb": "a sentence may decide it, or the role of the service",
     "unique-keeps-deleted-rows": "a sentence on uniqueness leaves out what the index says",
     "lifecycle-without-state-column": "a drawing may be of a screen, a job or a conversation",
     "mentioned-entity-undefined": "a drawing may be of services, files and steps",
     "relationship-against-key": "a line may be read from either end",
     "relationship-to-unknown-entity": "a drawing may be of services, files and steps",
     "relationship-without-key": "a drawing may be of services, files and steps",
+    "values-said-once": "only the template asks for both places",
 }
 """The rules that hold only where each part is what the template calls it, and why elsewhere not."""
 

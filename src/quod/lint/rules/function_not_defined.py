@@ -19,6 +19,7 @@ from quod.lint.rule import Subject
 from quod.lower.supplied import touching
 from quod.model.aspects import Policy, Trigger
 from quod.model.claims import Claim
+from quod.notation.canonical_form import of_another_form
 from quod.source.span import Span
 
 _USER = re.compile(r"(?:auth\.(?:uid|role|jwt|email)|(?:\w+\.)?(?:get_)?current_\w+)\Z")
@@ -36,13 +37,17 @@ _BUILT_IN = re.compile(
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each function, at its first use; a note when it is supplied."""
     defined = {said.value.name.lower().removeprefix("public.") for said in subject.model.routines}
+    free = of_another_form(subject.model.documents)
     seen: set[str] = set()
     for name, claim, supplied in (*_in_triggers(subject), *_in_policies(subject)):
         plain = name.lower().removeprefix("public.")
         if plain in seen or plain in defined or _BUILT_IN.match(plain):
             continue
         seen.add(plain)
-        yield _supplied(name, claim, supplied) if supplied else _missing(name, claim)
+        if not supplied:
+            yield _missing(name, claim)
+        elif claim.span.file not in free:  # Elsewhere everyone knows `auth.uid()`.
+            yield _supplied(name, claim, supplied)
 
 
 def _in_triggers(subject: Subject) -> Iterator[tuple[str, Claim, str]]:

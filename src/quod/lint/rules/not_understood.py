@@ -1,9 +1,9 @@
 """A line that states something which nothing here could read.
 
 What: a rule, a cell, an SQL statement or another line that claims something is written in a
-form that quod does not read. In a document that has not the template's form only SQL and cells
-that hold a mistake are findings: of its other lines nobody knows whether they state something.
-They are counted, and `quod check --coverage` lists them.
+form that quod does not read. In a document that has not the template's form only SQL of PostgreSQL
+that makes or alters something is a finding: of its other lines nobody knows whether they state
+something. They are counted, and `quod check --coverage` lists them.
 Why: what is not read is neither built nor proven, and nobody would notice.
 Bad:
     - `number`: should be somewhat short
@@ -17,18 +17,21 @@ from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.rule import Subject
-from quod.model.claims import NotUnderstood
+from quod.model.document import ReadAs
 from quod.notation.canonical_form import of_another_form
+from quod.source.span import Span
 
-_CHECK_ALONE = re.compile(r"check(?:\s+in\b[^()]*)?", re.IGNORECASE)
-"""`CHECK` or `CHECK in set` in a cell: the values stand elsewhere."""
+_DEFINES = re.compile(r"\s*(?:create|alter|comment\s+on|drop)\s", re.IGNORECASE)
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each; a warning where a claim is due, else a note."""
     free = of_another_form(subject.model.documents)
+    abroad = {claim.span.file for claim, _ in subject.model.facts(ReadAs)}
     for missed in subject.model.not_understood:
-        if missed.span.file in free and not _is_mistake(missed):
+        file = missed.span.file
+        if file in free and (file in abroad or not missed.due or not _is_defining(missed.span)):
             continue
         yield Diagnostic(
             "not-understood",
@@ -40,7 +43,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _is_mistake(missed: NotUnderstood) -> bool:
-    """Whether the line plainly states something, in a cell or in SQL, and does it wrongly."""
-    alone = _CHECK_ALONE.fullmatch(missed.span.text.strip("`* ")) is not None
-    return missed.due and not missed.in_words and not alone
+def _is_defining(span: Span) -> bool:
+    """Whether words stand in a statement of a block of SQL that makes or alters something."""
+    before = span.source.text[: span.end]
+    fence = before.rfind("\n```")
+    opening = before[fence + 1 :].partition("\n")
+    statement = _COMMENT.sub("", opening[2]).rpartition(";")[2]
+    in_code = fence != -1 and opening[0].strip("` \t") != "" and before.count("\n```") % 2 == 1
+    return in_code and "{" not in statement and _DEFINES.match(statement) is not None

@@ -18,6 +18,7 @@ from quod.lint.rule import Subject
 from quod.model.aspects import AllowedValues, Reference, TypeFamily, Unsupported
 from quod.model.claims import Claim
 from quod.model.entities import Field
+from quod.notation.canonical_form import of_another_form
 from quod.notation.type_cells import read
 from quod.notation.type_names import is_type
 from quod.notation.type_words import POSTGRES
@@ -50,10 +51,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if value.part in _MADE:
             made.update(match[1] for match in _NAME.finditer(claim.span.text))
     known = {name.lower() for name in made} | POSTGRES | _SPELLED | _RARE
+    free = of_another_form(subject.model.documents)
     opened: dict[str, list[tuple[Claim, Field]]] = {}
     for entity in subject.built():
         for field in entity.fields:
             for name, claim in _open(field):
+                if claim.span.file in free:
+                    continue  # There a class of the program is as good as a word for text.
                 opened.setdefault(name, []).append((claim, field))
             if field.type is None or _is_known(field.type.value, known):
                 continue
