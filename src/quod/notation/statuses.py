@@ -21,7 +21,8 @@ _TRANSIENT = r"""
   | \bcookies?\b | \bjwt\b | \bredis\b | (?<!counter )\bcache\b(?! column)
   | \bmongo\w*\b | \bfirestore\b | \bcollection\b | \bcolecci[oó]n\b | \bcoleç[aã]o\b
   | \bcollezione\b | \bsammlung\b | коллекци\w+ | コレクション | 컬렉션
-  | \bapi\b | \bembedded\b | \bjsonb?\b | \bview[- ]state\b | \bpydantic\b | \bzod\b | \benum\b
+  | \bapi\b | \bembedded\b | \bjsonb?\b | \bview[- ]state\b | \bpydantic\b | \bzod\b
+  | \benum\b(?! (?:migration|change|update|extension))
   | \bin[- ]flight\b | \bcore output\b | \btypes\b | \bcontracts?\b | \bconfig(?:uration)?\b
   | \bmaterialized view\b | \bsql view\b | \bfiles?ystem\b | \bon[- ]device\b | \bread model\b
   | \bpinia\b | \breact\b | \bapplication[- ]layer\b | \bstructures?\b | \bshapes?\b
@@ -32,6 +33,7 @@ _TRANSIENT = r"""
   | не (?:хран|сохран)\w* | в памяти | メモリ | 保存しない | 저장하지 | 메모리 | 임시
 """
 _EXISTING = r"""
+    \bno (?:\w+ )?migrations?\b |
     \bno (?:schema |structural |column |new |field )*(?:changes?|columns?|fields?)\b
   | \bunchanged\b | \bread[- ]only\b | \breference(?:d)?(?: only)?\b | \breused?\b
   | \balready exists?\b | \bas[- ]is\b | \bexisting\b(?!.*\b(?:modif|extend|updat|enhanc|chang))
@@ -46,6 +48,7 @@ _EXISTING = r"""
 _MODIFIED = r"""
     \bmodif\w+ | \bextend\w* | \bextension\w* | \bupdate[ds]?\b | \benhanc\w+ | \bchang(?:e|ed|es)\b
   | \badditional (?:fields?|columns?)\b
+  | \bmigration (?:is )?(?:required|needed|necessary)\b
   | \baltered\b | \bamended\b | \brevised\b | \badditions?\b | \badded columns?\b | \brenamed\b
   | \bnew (?:columns?|fields?)\b | \bestendid\w+ | \bexpandid\w+ | \badi[çc][õo]es\b
   | \balterad\w+ | \batualizad\w+ | \bampliad\w+ | \b[ée]tendu\w*

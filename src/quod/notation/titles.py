@@ -45,7 +45,7 @@ _LABEL = re.compile(
 _REMARK = re.compile(
     r"[*_]{0,2}[(（\[](?P<said>[^()（）\[\]]*(?:\([^()]*\)[^()]*)*)[)）\]][*_]{0,2}"
 )
-_DASH = re.compile(r"\s+[—–-]{1,2}\s+(?P<said>.*)$", re.DOTALL)
+_DASH = re.compile(r"\s+(?:[—–-]{1,2}\s+|(?:[←⟵⇐⬅]\ufe0f?|<-{1,2}|<=)\s*)(?P<said>.*)$", re.DOTALL)
 _SUFFIX = re.compile(
     r"\s+(?P<said>(?:table|entity|model|record)(?:\s+(?:extensions?|changes?|updates?|schema))?"
     r"|テーブル|エンティティ|테이블|엔티티|實體|实体|資料表|数据表)\s*$",

@@ -165,7 +165,7 @@ def facts(sources: Iterable[Source]) -> Facts:
             relational.add(source.file)
         if _KEYED.is_in(text, lowered):
             keyed.add(source.file)
-        creates = any(match["create"] or match["migration"] for match in found)
+        creates = any(match["create"] or match["alter"] or match["migration"] for match in found)
         creates = creates or _NEW_TABLES.search(text) is not None
         said = (one for one in _NO_TABLES.matches(text, lowered) if not creates)
         if not all(map(_is_of_some, said)):
