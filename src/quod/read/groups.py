@@ -8,9 +8,10 @@ from quod.notation.field_labels import is_of_fields
 from quod.notation.part_titles import part_title
 from quod.source.span import Span
 from quod.syntax.inline import Label, labelled, plain
-from quod.syntax.nodes import Block, Item, List, Paragraph
+from quod.syntax.nodes import Block, Item, List, Paragraph, Table
 
 _LABEL_MAX = 60
+_LABEL_WORDS_MAX = 4
 _STOPPED_LABEL = re.compile(r"\s*\*\*(?P<name>[^*\n]{2,60}?)\.\*\*(?=\s|\Z)\s*")
 _PLAIN_LABEL = re.compile(r"\s*(?P<name>[^\W\d_][^\n:：`*|]{2,40}?)\s*[:：](?=\s|\Z)\s*")
 
@@ -97,6 +98,12 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
     """The blocks, cut at every labelled line."""
     current = Group(None, (), ())
     for block in blocks:
+        if isinstance(block, List) and any(map(_heads_fields, block.items)):
+            if current != Group(None, (), ()):
+                yield current
+            yield from _listed(block)
+            current = Group(None, (), ())
+            continue
         if not isinstance(block, Paragraph):
             current = current._replace(blocks=(*current.blocks, block))
             continue
@@ -114,3 +121,32 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
             current = Group(label, value, ())
     if current != Group(None, (), ()):
         yield current
+
+
+def _listed(block: List) -> Iterator[Group]:
+    """The entries of a list whose labels head parts of an entity; the others stay a list."""
+    others: list[Item] = []
+    for item in block.items:
+        label = _item_label(item)
+        if label is None:
+            others.append(item)
+        else:
+            yield Group(label, (label.value,) if label.value.text else (), item.blocks)
+    if others:
+        yield Group(None, (), (block._replace(items=tuple(others)),))
+
+
+def _heads_fields(item: Item) -> bool:
+    """Whether an entry only heads the list below it: `- Fields:`, `- **Attributes**:`."""
+    if len(item.lines) != 1 or not any(isinstance(one, List | Table) for one in item.blocks):
+        return False
+    label = _item_label(item)
+    if label is None or label.value.text:
+        return False
+    return is_of_fields(label.name) and len(label.name.split()) <= _LABEL_WORDS_MAX
+
+
+def _item_label(item: Item) -> Label | None:
+    if len(item.lines) != 1:
+        return None
+    return labelled(item.lines[0]) or _bare_label(item.lines[0])

@@ -12,11 +12,12 @@ from typing import Protocol
 from quod.model.claims import NotUnderstood
 from quod.read.leftovers import NO_READER, PROGRAMS
 from quod.source.span import Span
-from quod.syntax.nodes import Document, Fence, List, Table
+from quod.syntax.nodes import Document, Fence, Item, List, Table
 from quod.syntax.outline import blocks, walk
 
 _STATES = re.compile(r"\s*(?!--|//|#|/\*|\*)(?=.*[^\W_])")
 """A line of code that is more than a comment, a bracket or a drawn line."""
+_HEADS = re.compile(r"[*_`]{0,3}[^\W\d_][\w/ -]{0,40}[*_`]{0,3}\s?[:：][*_`]{0,3}\s*\Z")
 
 
 class Placed(Protocol):
@@ -62,4 +63,11 @@ def _parts(document: Document) -> Iterator[tuple[Sequence[Span], str]]:
                     lines = (line for line in body.lines() if _STATES.match(line.text))
                     yield [line.strip() for line in lines], "code"
                 case List(items=items):
-                    yield from (((*item.lines,), "entry") for item in items)
+                    told = (item for item in items if not _only_heads(item))
+                    yield from (((*item.lines,), "entry") for item in told)
+
+
+def _only_heads(item: Item) -> bool:
+    """Whether an entry is a label and what stands below it: `- Fields:`."""
+    below = len(item.lines) == 1 and bool(item.blocks)
+    return below and _HEADS.match(item.lines[0].text) is not None
