@@ -49,7 +49,9 @@ def resolve_externals(entities: tuple[Entity, ...], claims: Iterable[Claim]) -> 
     found = [_external(table, by_table.get(table), some) for table, some in uses.items()]
     unknown = {table: some for table, some in uses.items() if table not in by_table}
     whole = _whole(claims)
-    findings = [one for table, some in uses.items() for one in _disputes(table, some)]
+    findings = [
+        one for table, some in uses.items() for one in _disputes(table, by_table.get(table), some)
+    ]
     for table, some in unknown.items():
         findings += _unknown(table, some, whole)
     return Externals(tuple(one for one in found if one.columns or one.keys), tuple(findings))
@@ -82,11 +84,17 @@ def _external(table: TableName, entity: Entity | None, uses: list[_Use]) -> Exte
     return External(table, tuple(columns.items()), tuple(keys), claims, part)
 
 
-def _disputes(table: TableName, uses: list[_Use]) -> Iterator[Diagnostic]:
-    """Keys to one column of a table made elsewhere that are of types which can't be compared."""
+def _disputes(table: TableName, entity: Entity | None, uses: list[_Use]) -> Iterator[Diagnostic]:
+    """Keys to one column of a table made elsewhere that are of types which can't be compared.
+
+    Each key to a column that is shown here is held against that column, and found there.
+    """
     first: dict[str, tuple[str, Span]] = {}
     for use in uses:
-        for column, type in zip(use.said.value.target_columns, use.types, strict=False):
+        wanted = use.said.value.target_columns
+        if entity is not None and entity.built and is_key(entity, wanted):
+            continue
+        for column, type in zip(wanted, use.types, strict=False):
             other, there = first.setdefault(column, (type, use.said.span))
             if comparable(type, other) or comparable(other, type):
                 continue
