@@ -103,7 +103,7 @@ DOCUMENTS = {
     "String?": TypeSaid("text", nullable=True, family="string"),
     "string(100)": TypeSaid("character varying(100)"),
     "string (max 100)": TypeSaid("character varying(100)"),
-    "string (UUID)": TypeSaid("uuid"),
+    "string (UUID)": TypeSaid("uuid", family="string"),
     "string[]": TypeSaid("text[]", family="string", array=True),
     "Array<string>": TypeSaid("text[]", family="string", array=True),
     "List[str]": TypeSaid("text[]", family="string", array=True),

@@ -162,7 +162,8 @@ def _wrapped(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
     if match["outer"] == "mapped":
         return inner, match.end()
     optional = True if match["optional"] else None
-    return _array(inner)._replace(nullable=optional), match.end()
+    listed = _array(inner)._replace(nullable=optional)
+    return listed._replace(family=inner.family or "array"), match.end()
 
 
 def _bracketed(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
@@ -186,7 +187,8 @@ def _formatted(lower: str, start: int) -> tuple[TypeSaid, int] | None:
         return TypeSaid("jsonb", family="json"), keyed.end()
     match = _FORMATTED.match(lower, start)
     said = canonical_type(match["format"]) if match else None
-    return (said._replace(rest=None), match.end()) if match and said else None
+    family: Family = "string" if match and match["format"] == "uuid" else "date"
+    return (said._replace(rest=None, family=family), match.end()) if match and said else None
 
 
 def _plain(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:

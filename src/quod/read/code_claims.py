@@ -185,10 +185,12 @@ def _type(place: _Place, one: Member, say: Callable[[Any], Claim]) -> Iterator[C
     elif stored.type is not None or values:
         of: Literal["", "program"] = "" if stored.exact else "program"
         yield say(aspects.FieldType(stored.type or "text", of))
+    if stored.kept is not None:
+        yield say(aspects.FieldType(stored.kept, "storage"))
     if values and not stored.array:
         yield say(aspects.AllowedValues(values))
     family: Any = "array" if stored.array else _family(stored.type)
-    if family is not None and not stored.exact:
+    if family is not None and not stored.exact and stored.kept is None:
         yield say(aspects.TypeFamily(family))
 
 

@@ -17,7 +17,7 @@ from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import of_a_program, same_default
-from quod.resolve.program_classes import stored
+from quod.resolve.program_classes import kept_default, stored
 from quod.resolve.types import may_be_kept, of_family, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -90,6 +90,7 @@ def _field(
         same_default,
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
     )
+    default = kept_default(default, type_)
     generated = agree(
         _of(claims, aspects.Generated),
         _generated,

@@ -1,8 +1,9 @@
 """The type of a foreign key that nobody says exactly: that of the key it refers to.
 
 In: the resolved entities. Out: the same entities, in which a column of a foreign key that only a
-program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to; and a
-key of which nothing says the type, that of the first column that refers to it.
+program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to, and so
+has a UUID that refers to one kept in a string; and a key of which nothing says the type, that of
+the first column that refers to it.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,10 @@ def _as_referred(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:
 
 def _as_told(field: Field, told: Said[str] | None) -> Field:
     silent = field.type is None and field.default is None and field.identity is None
-    if told is None or not silent or any(isinstance(c.value, TypeFamily) for c in field.claims):
+    if told is None or not silent:
+        return field
+    fits = told.value == "uuid" and _keeps_uuids(field)
+    if any(isinstance(c.value, TypeFamily) for c in field.claims) and not fits:
         return field
     return field._replace(type=Said(told.value, field.claims[:1]))
 
@@ -82,7 +86,9 @@ def _referred(entity: Entity, by_table: dict[TableName, Entity]) -> Iterator[tup
 
 def _field(field: Field, referred: dict[str, Field]) -> Field:
     other = referred.get(field.column)
-    if other is None or other is field or other.type is None or not _is_open(field):
+    if other is None or other is field or other.type is None:
+        return field
+    if not _is_open(field) and not (_is_uuid(field) and _keeps_uuids(other)):
         return field
     own, wanted = field.type, other.type.value
     if own is None:
@@ -96,6 +102,18 @@ def _is_open(field: Field) -> bool:
     """Whether nothing says the type of the database."""
     said = [claim.value for claim in field.claims if isinstance(claim.value, FieldType)]
     return all(one.of == "program" for one in said)
+
+
+def _is_uuid(field: Field) -> bool:
+    """Whether words alone say that it is a UUID, and no SQL."""
+    types = [c for c in field.claims if isinstance(c.value, FieldType)]
+    return all(c.value.type == "uuid" and c.carrier != "sql" for c in types)
+
+
+def _keeps_uuids(field: Field) -> bool:
+    """Whether a string of a program holds UUIDs: `String @default(uuid())`."""
+    said = any("uuid" in claim.span.text.lower() for claim in field.claims)
+    return said and _is_open(field)
 
 
 def _family(type_name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from quod.model.aspects import Default, FieldType, TypeFamily
 from quod.model.claims import Claim
+from quod.model.entities import Said
 from quod.notation.type_cells import read
 
 _TEXTS = ("text", "character")
@@ -47,3 +48,12 @@ def _is_member(claim: Claim) -> bool:
     """Whether a default is a word, as a program names a member of an enum."""
     said = isinstance(claim.value, Default) and claim.carrier != "sql"
     return said and claim.value.expression.startswith("'")
+
+
+def kept_default(default: Said[str] | None, type_: Said[str] | None) -> Said[str] | None:
+    """A default as the column has it: a yes or no that is kept as a number is 1 or 0."""
+    if default is None or type_ is None or not type_.value.startswith(_NUMBERS):
+        return default
+    kept = any(isinstance(c.value, FieldType) and c.value.of == "storage" for c in type_.claims)
+    bits = {"true": "1", "false": "0"} if kept else {}
+    return default._replace(value=bits.get(default.value, default.value))

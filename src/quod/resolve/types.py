@@ -41,7 +41,7 @@ def of_family(type_name: str, family: str, enums: frozenset[str]) -> bool:
     """Whether a type of another language, said loosely, fits a PostgreSQL type."""
     if type_name.endswith("[]"):
         return family in ("array", "json")
-    if family in ("json", "array") and type_name in ("text", "character varying"):
+    if family in ("json", "array") and without_modifier(type_name) in _LOOSE:
         return True  # It is written out as JSON.
     if family == "array":
         return type_name in ("json", "jsonb") or type_name.startswith("vector")

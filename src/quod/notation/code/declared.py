@@ -28,6 +28,8 @@ class Stored(NamedTuple):
     """It takes its values from a sequence."""
     enum: str | None = None
     """The name that the database has for the type of the listed values."""
+    kept: str | None = None
+    """The type of a database with few of them, in which such values are kept."""
 
 
 class Target(NamedTuple):

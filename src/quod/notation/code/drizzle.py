@@ -21,6 +21,7 @@ from quod.notation.code.declared import (
 )
 from quod.notation.code.stored import database, expression, listed, literal, value
 from quod.notation.code.tokens import Code, Range, cut, unquoted
+from quod.notation.foreign_sql.rewriting import expression as as_postgres
 from quod.source.span import Span
 
 FORM = re.compile(r"\b(?:pg|sqlite|mysql)Table\(|\.table\(\s*[\"']\w+[\"'],\s*\{")
@@ -122,6 +123,9 @@ def _member(
     numbered = {"generatedAlwaysAsIdentity", "generatedByDefaultAsIdentity"} & set(said)
     key = "primaryKey" in said
     stored = listed(stored) if "array" in said else stored
+    default = _default(said, stored)
+    if stored.kept == "integer" and "EPOCH" in (default or "").upper():
+        stored = Stored(kept=stored.kept)
     span = Span(code.body.source, code.tokens[part[0] - 2].start, code.tokens[part[1] - 1].end)
     return Member(
         word,
@@ -129,7 +133,7 @@ def _member(
         stored,
         column=calls[0].arguments.string(0),
         nullable=not (key or "notNull" in said),
-        default=_default(said, stored),
+        default=default,
         key=key,
         unique="unique" in said,
         identity=stored.serial or bool(numbered) or "autoIncrement" in said,
@@ -150,7 +154,7 @@ def _stored(found: Call, lists: dict[str, Values]) -> Stored | None:
             options = inside(given.code, part[0], part[1])
     mode = _MODES.get(options.string("mode") or "")
     if mode is not None and found.name in ("integer", "text"):
-        return database(mode, False)
+        return database(mode, False)._replace(kept=word)
     if options.is_true("withTimezone"):
         word += "tz"
     sizes = [options.text(one) for one in ("length", "precision", "scale", "dimensions")]
@@ -173,7 +177,7 @@ def _default(said: dict[str, Arguments], stored: Stored) -> str | None:
     part = given.positional[0]
     words = given.code.words(part)
     if words.startswith("sql") and given.code.kind(part[1] - 1) == "string":
-        return expression(unquoted(given.code.text(part[1] - 1)))
+        return expression(as_postgres(unquoted(given.code.text(part[1] - 1))))
     if stored.named is not None and given.string(0) is not None:
         return literal(given.string(0) or "", Stored("text"))
     return value(words.rpartition("=>")[2].strip(), stored)
