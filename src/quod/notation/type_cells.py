@@ -46,6 +46,12 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?P<name>[A-Za-z_][\w.]*)\s*(?P<array>\[\s*\])?\s*(?P<optional>\?)?")
+_FORMULA = re.compile(
+    r"[\s*_]*(?:[\w.]+\s*\([^()]*(?:\.\.\.\w|=>)|Math\.\w+\(|(?:\w+\.)+length\b"
+    r"|(?i:count|sum|avg|max|min|round|floor|ceil|len|abs|coalesce)\s*\()"
+)
+"""What a value is computed by: `Math.max(...parts)`, `sum(lines)`."""
+_SUM = re.compile(r"[a-z]\w*\s*\+\s*[a-z]\w*")
 _LIST_OF = re.compile(
     r"(?:array|list|vec|set|sequence|collection)\s*[<\[]\s*[A-Z]\w*\s*[>\]]", re.I
 )
@@ -80,6 +86,8 @@ def read(text: str) -> TypeCell:
         return _slice(plain)
     if _RELATION.match(plain):
         return TypeCell(relation=True)
+    if _FORMULA.match(plain):
+        return TypeCell()
     lead = _LEAD.match(plain)
     start = lead.end() if lead is not None else 0
     if _KEY_FIRST.match(plain, start):
@@ -150,6 +158,8 @@ def _unknown(plain: str, start: int) -> TypeCell:
     at = start + len(plain[start:]) - len(plain[start:].lstrip())
     if _LIST_OF.match(bare):
         return TypeCell(relation=True)
+    if _SUM.match(bare):
+        return TypeCell()
     union, end = _union(plain, at)
     if union:
         return TypeCell(TypeSaid("text", family="string"), None, None, union, _rest(plain, end))

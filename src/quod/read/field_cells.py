@@ -148,7 +148,7 @@ def _given(
     given = cells.get("constraints")
     if given is not None and given.text:
         reading = constraints.read(given, subject.field or "", kind)
-        yield from _claims(subject, reading)
+        yield from (c for c in _claims(subject, reading) if c.value != FieldType(kind or ""))
         yield from reading.missed
     tag = cells.get("tag")
     if tag is not None and tag.text:
@@ -160,7 +160,7 @@ def _quiet(subject: Subject, span: Span, kind: str | None) -> Iterator[Found]:
     yield from _claims(subject, constraints.read(span, subject.field or "", kind))
 
 
-def _claims(subject: Subject, reading: Reading) -> Iterator[Found]:
+def _claims(subject: Subject, reading: Reading) -> Iterator[Claim]:
     keyed = any(isinstance(one.value, PrimaryKey | Unique) for one in reading.said)
     for one in reading.said:
         if keyed and isinstance(one.value, Index):
