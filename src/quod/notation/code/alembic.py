@@ -22,12 +22,27 @@ def read(body: Span) -> Declared:
     down = next(body.matches(_DOWN), None)
     upgrade = body.sub(0, down.start() - body.start) if down is not None else body
     code = python.read(upgrade).code
+    calls = tuple(python.calls(code, "op"))
+    filled = {
+        (made.arguments.string(0), made.arguments.string(1))
+        for made, _ in calls
+        if made.name == "alter_column" and made.arguments.text("nullable") == "False"
+    }
     found = [
-        one
-        for made, part in python.calls(code, "op")
+        _filled(one, filled)
+        for made, part in calls
         if (one := _declaration(made, code.span(*part))) is not None
     ]
     return Declared(tuple(found))
+
+
+def _filled(one: Declaration, filled: set[tuple[str | None, str | None]]) -> Declaration:
+    """A table without NULL in columns that are filled once they are added."""
+    members = (
+        member._replace(nullable=False) if (one.name, member.name) in filled else member
+        for member in one.members
+    )
+    return one._replace(members=tuple(members))
 
 
 def _declaration(made: Call, span: Span) -> Declaration | None:
