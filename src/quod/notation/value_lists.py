@@ -57,6 +57,7 @@ _CHOSEN = re.compile(
     rf"(?:\A\s*|[(（]\s*)(?P<list>{_WORD}(?:\s*/\s*{_WORD})+|(?<=[(（]){_WORD}(?:\s*[,、]\s*{_WORD})+)"
     r"\s*(?:[)）]|\Z)"
 )
+_SHOUTED = re.compile(r"[\s*]*(?P<list>[A-Z][A-Z0-9_]+(?:\s*,\s*[A-Z][A-Z0-9_]+)+)[\s*.]*")
 _LEAD = re.compile(r"(?:\s|\*|[(\[])*")
 _JOINS = frozenset(("or", "and", "ou", "o", "oder", "e", "y"))
 _VALUES_MAX = 60
@@ -68,7 +69,7 @@ def values_listed(
     """The values that a cell lists, at its start or behind words that announce them.
 
     Beside a type that no document explains and that has the name of a choice, `OrderStatus`, it
-    need not announce them.
+    need not announce them, nor beside `ENUM` where it says nothing else.
     """
     text = cell.text
     if _EXAMPLES.search(text) is not None:
@@ -89,7 +90,9 @@ def values_listed(
 
 def _of_choice(cell: Span, type_name: str) -> Values | None:
     """The words beside a type that has the name of a choice, whole or between parentheses."""
-    found = _CHOSEN.search(cell.text) if _CHOICE.search(type_name) else None
+    chosen = _CHOICE.search(type_name) is not None and " " not in type_name
+    found = _CHOSEN.search(cell.text) if chosen else None
+    found = _SHOUTED.fullmatch(cell.text) if type_name.lower() == "enum" else found
     values = tuple(dict.fromkeys(_values(found["list"]))) if found is not None else ()
     return Values(values, cell.sub(*found.span("list"))) if found and len(values) > 1 else None
 

@@ -78,15 +78,11 @@ def read(
     if notes is not None:
         found += _only_new(found, _notes(subject, notes, kind))
         if not _says(found, AllowedValues) and _may_list(typed, kind):
-            found += _values(subject, notes, beside, typed.name or "")
+            word = cell.text.strip(" `*") if cell is not None else ""
+            found += _values(subject, notes, beside, typed.name or word)
     if names.optional and not _says(found, Nullability):
-        found.append(Claim(subject, Nullability(nullable=True), cells_name(names), "schema table"))
+        found.append(Claim(subject, Nullability(nullable=True), names.names[0], "schema table"))
     yield from found
-
-
-def cells_name(names: Names) -> Span:
-    """The name of the field."""
-    return names.names[0]
 
 
 def _type(subject: Subject, cell: Span, typed: TypeCell, database: Database) -> Iterator[Found]:

@@ -80,7 +80,7 @@ def resolve(
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim)), names))
     not_understood += tuple(one for one in expanded if isinstance(one, NotUnderstood))
     groups, names = resolve_names(claims)
-    told_of = resolve_enums(claims)
+    told_of = resolve_enums(claims, names)
     enums = stored_enums(told_of.enums, claims)
     known, spoken = _names_of(enums), _names_of(filter(is_told, enums))
     findings: list[Diagnostic] = [*told_of.findings]
