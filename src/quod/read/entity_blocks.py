@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from quod.notation.part_titles import Part
 from quod.notation.state_lines import state_line
+from quod.read import field_tables
 from quod.read.carrier import carrier_of
 from quod.read.constraint_groups import read_groups
 from quod.read.groups import Group
 from quod.read.leftovers import leftovers
 from quod.read.part import labelled_part, read_part
 from quod.read.scope import Read, Scope
-from quod.syntax.nodes import Block, List
+from quod.syntax.nodes import Block, List, Table
 
 
 def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
@@ -47,11 +48,12 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
 
 
 def _apart(group: Group, part: Part, scope: Scope) -> tuple[Group, tuple[Block, ...]]:
-    """A label that says all in its own line heads no table or list of fields behind it."""
-    if not group.lines and part != "remarks":
-        return group, ()
+    """What the label does not head: fields behind its own line, and such a table behind a list."""
     lists = part == "remarks" and bool(group.lines)
-    found = {id(block) for block in group.blocks if _is_of_fields(block, lists, scope)}
+    if group.lines or part == "remarks":
+        found = {id(block) for block in group.blocks if _is_of_fields(block, lists, scope)}
+    else:
+        found = {id(block) for block in group.blocks[1:] if _is_typed(block, scope)}
     fields = tuple(block for block in group.blocks if id(block) in found)
     rest = tuple(block for block in group.blocks if id(block) not in found)
     return group._replace(blocks=rest), fields
@@ -63,6 +65,12 @@ def _is_of_states(block: Block, scope: Scope) -> bool:
         return False
     lines = [line for item in block.items for line in item.lines[:1]]
     return bool(lines) and all(state_line(line) for line in lines)
+
+
+def _is_typed(block: Block, scope: Scope) -> bool:
+    """A table of fields by the types in it, and not by its header alone."""
+    is_table = isinstance(block, Table) and field_tables.has_types(block)
+    return is_table and _is_of_fields(block, False, scope)
 
 
 def _is_of_fields(block: Block, lists: bool, scope: Scope) -> bool:

@@ -97,6 +97,17 @@ def _typed(table: Table, found: Columns) -> Columns | None:
     return None
 
 
+def has_types(table: Table) -> bool:
+    """Whether the column of types holds types of a database, as a list of indexes does not."""
+    found = columns(table)
+    if found is None or "type" not in found.roles:
+        return False
+    at = found.roles.index("type")
+    texts = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    sure = [text for text in texts if _SURE.match(text) and _is_type(text)]
+    return len(sure) * 2 > len(texts)
+
+
 _SURE = re.compile(
     r"[\s*`]*(?:NEW[,:*`\s]+)?(?:nullable\s+)?(?:UUID|TEXT|VARCHAR|CHAR|INTEGER|INT"
     r"|BIGINT|SMALLINT|BOOLEAN|DATE"
