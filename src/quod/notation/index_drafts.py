@@ -8,7 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from quod.notation.index_keys import KEY, closing, keys_of, listed_keys
+from quod.notation.index_keys import (
+    KEY,
+    closing,
+    keys_of,
+    listed_keys,
+    predicate_end,
+    without_table,
+)
 
 _METHODS = "btree|b-tree|gin|gist|brin|hash|hnsw|ivfflat|spgist"
 _CLASSES = r"\w+_ops|(?:pg_)?trgm|trigram(?:a|as|s)?"
@@ -25,7 +32,7 @@ _PIECES = re.compile(
     r"|simple|full|full-text|btree|the|desc|asc|e)\b)"
     rf"|\b(?P<class>{_CLASSES})\b"
     r"|(?P<name>[A-Za-z_\"][\w.\"]*(?:\s+(?:asc|desc)\b)?)"
-    r"|(?P<comma>,)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
+    r"|(?P<comma>[,、，])|(?P<plus>\+)|(?P<stop>[;—–]|\s-\s|\.(?=\s|$))|(?P<other>[^\s`*])",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -39,7 +46,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BARE_LIST = re.compile(r"\s*`?[A-Za-z_]\w*`?(?:\s*,\s*`?[A-Za-z_]\w*`?)*\s*(?:\Z|[.;(—–]|-\s)")
-_BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
+_BEHIND_A_DASH = re.compile(r"[—–-]\s*[(`@]*(?:(?:partial|unique|index|parcial)\s*[(`]*)*\Z", re.I)
 _SAYS_UNIQUE = re.compile(r"(?i)unique(?!\s+(?:look-?ups?|search(?:es)?|quer(?:y|ies))\b)")
 """Not "unique lookup for the webhook", which says what an index is for."""
 _ONLY_CLASS = re.compile(rf"[\s`]*(?:{_CLASSES})[\s`]*", re.IGNORECASE)
@@ -59,6 +66,8 @@ class Draft(NamedTuple):
     where: str = ""
     classed: str = ""
     """The operator class, or a word for it."""
+    joins: bool = False
+    """A plus was read: the next column is one of the same index."""
     lists: bool = False
     """`on`, a colon or a comma was read: a bare name is a column now."""
     closed: bool = False
@@ -124,11 +133,13 @@ def drafts(text: str) -> Iterator[Draft]:
 
 def _listed_in_code(step: _Step, text: str, end: int) -> _Step:
     """Columns between commas in one code are those of one index: `` `a, b DESC` ``."""
-    keys, where = listed_keys(text[step.at + 1 : end - 1])
+    table, code = without_table(text[step.at + 1 : end - 1])
+    keys, where = listed_keys(code)
     if len(keys) < 2 or not any(map(KEY.match, keys)) or (step.draft.keys and step.draft.name):
         return step
     done, draft = (step.draft, Draft(step.at)) if step.draft.keys else (None, step.draft)
     draft = draft._replace(keys=keys, where=where, end=end, closed=True, lists=False)
+    draft = draft._replace(table=draft.table or table)
     return step._replace(draft=draft, at=end, done=done)
 
 
@@ -154,7 +165,7 @@ def _made_unique(step: _Step, piece: _Piece, text: str) -> _Step:
 def _with_predicate(step: _Step, piece: _Piece, text: str) -> _Step:
     if step.explains and _BEHIND_A_DASH.search(text[: piece.start]) is None:
         return step
-    end = _predicate_end(text, step.at)
+    end = predicate_end(text, step.at)
     where = step.draft.where or text[step.at : end].strip(" `.)*,")
     return step._replace(draft=step.draft._replace(where=where, end=end), at=end)
 
@@ -223,6 +234,13 @@ def _continued(step: _Step, piece: _Piece, text: str) -> _Step:
     return step._replace(draft=step.draft._replace(lists=lists))
 
 
+def _joined(step: _Step, piece: _Piece, text: str) -> _Step:
+    """`` `a` + `b` `` are columns of one index."""
+    if not step.draft.keys or step.draft.closed:
+        return _other(step, piece, text)
+    return step._replace(draft=step.draft._replace(joins=True, lists=True))
+
+
 def _other(step: _Step, piece: _Piece, text: str) -> _Step:
     return step._replace(explains=bool(step.draft.keys))
 
@@ -237,6 +255,7 @@ _STEPS: dict[str, Callable[[_Step, _Piece, str], _Step]] = {
     "open": _bracketed,
     "name": _worded,
     "comma": _continued,
+    "plus": _joined,
     "other": _other,
 }
 
@@ -258,10 +277,11 @@ def _with_name(
         return draft._replace(lists=False), None
     table, _, column = word.rpartition(".")
     column = f"{column} {order.strip()}".strip()
-    composite = not draft.keys or draft.unique or bool(draft.name) or not inside
+    composite = not draft.keys or draft.unique or bool(draft.name) or not inside or draft.joins
     if composite:
         keys, table = (*draft.keys, column), draft.table or table
-        return draft._replace(keys=keys, table=table, end=piece.end(), lists=False), None
+        more = draft._replace(keys=keys, table=table, end=piece.end(), lists=False, joins=False)
+        return more, None
     return Draft(piece.start(), keys=(column,), table=table, end=piece.end()), draft
 
 
@@ -275,14 +295,3 @@ def _expects(draft: Draft, text: str, at: int) -> bool:
         return False
     before = bool(draft.name or draft.unique or draft.method or draft.lists or draft.table)
     return before or _OPENING.fullmatch(text, 0, at) is not None
-
-
-def _predicate_end(text: str, at: int) -> int:
-    """A predicate ends with its code, its bracket, or where prose begins."""
-    depth = 0
-    for place in range(at, len(text)):
-        mark = text[place]
-        depth += (mark == "(") - (mark == ")")
-        if depth < 0 or mark in "—–;" or (mark == "`" and text[at:place].strip(" `")):
-            return place
-    return len(text)

@@ -20,6 +20,7 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 """Calls that are keys; a table stands before brackets as well: `orders (state)`."""
+_OF_TABLE = re.compile(r"\s*([A-Za-z_]\w*)\.(?=\w+\s*[,+])")
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 REMARK = frozenset(
     """
@@ -78,6 +79,12 @@ def listed_keys(text: str) -> tuple[tuple[str, ...], str]:
     return keys, predicate[0].strip(" ).;") if predicate else ""
 
 
+def without_table(code: str) -> tuple[str, str]:
+    """`hives.site, queen` and `hives.site + hives.queen`: the table, and the columns without it."""
+    first = _OF_TABLE.match(code)
+    return (first[1], code.replace(f"{first[1]}.", "")) if first is not None else ("", code)
+
+
 def _parts(text: str) -> Iterator[str]:
     depth, start = 0, 0
     for at, mark in enumerate(text):
@@ -100,5 +107,16 @@ def closing(text: str, at: int) -> int:
     for place in range(at, len(text)):
         depth += (text[place] in "([") - (text[place] in ")]")
         if depth == 0:
+            return place
+    return len(text)
+
+
+def predicate_end(text: str, at: int) -> int:
+    """A predicate ends with its code, its bracket, or where prose begins."""
+    depth = 0
+    for place in range(at, len(text)):
+        mark = text[place]
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0 or mark in "—–;" or (mark == "`" and text[at:place].strip(" `")):
             return place
     return len(text)

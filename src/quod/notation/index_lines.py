@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quod.model.aspects import Index, Unique
+from quod.notation.constraint_indexes import of_constraint
 from quod.notation.index_drafts import Draft, drafts
 from quod.notation.index_keys import KEY, REMARK, with_class
 from quod.notation.pg_query import ParseError
 from quod.notation.reserved_names import index_key, with_names_quoted
+from quod.notation.several_indexes import several_indexes
 from quod.notation.sql import canonical, columns_of
 from quod.source.span import Span
 
@@ -51,11 +53,16 @@ def index_lines(line: Span, unique: bool = False) -> tuple[Listed, ...]:
     if len(text) > _LINE_MAX or _NO_INDEX.search(text) is not None:
         return ()
     found: list[Listed] = []
-    read = (*_configured(text), *drafts(text))
+    alone, end = several_indexes(text)
+    read = (*_configured(text), *alone, *drafts(" " * end + text[end:]))
     own = {_before(read, said.start()) for said in _OF_KEY.finditer(text)}
+    at = len(text) if unique else of_constraint(text)
+    own |= {
+        draft for draft in (_before(read, at),) if at < len(text) and draft and not draft.unique
+    }
     for draft in read:
         if draft in own:
-            continue  # PostgreSQL makes it with the key.
+            continue  # PostgreSQL makes it with the constraint.
         listed = as_listed(line, draft, unique or draft.unique)
         if listed is not None:
             found.append(listed)

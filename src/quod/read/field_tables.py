@@ -104,7 +104,7 @@ def has_types(table: Table) -> bool:
         return False
     at = found.roles.index("type")
     texts = [row.cells[at].text for row in table.rows if at < len(row.cells)]
-    sure = [text for text in texts if _SURE.match(text) and _is_type(text)]
+    sure = [text for text in texts if _is_type(text)]
     return len(sure) * 2 > len(texts)
 
 

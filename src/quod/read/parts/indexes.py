@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quod.model.aspects import Index, PrimaryKey, Unique
 from quod.model.claims import Claim, Prose, Subject
+from quod.notation.constraint_indexes import of_constraint
 from quod.notation.index_cells import index_cell
 from quod.notation.index_keys import with_class
 from quod.notation.index_lines import index_lines
@@ -35,11 +36,11 @@ _COLUMNS = {
 _CLASS = re.compile(r"\w+_ops\b|trgm|trigram")
 
 _PRIMARY = re.compile(
-    r"[\s*_`]*(?:(?P<key>(?:composite\s+)?(?:primary\s+keys?|pk)|chave\s+prim[áa]ria"
+    r"[\s*_`]*(?:(?P<key>composite\s+primary|(?:composite\s+)?(?:primary\s+keys?|pk)|chave\s+prim[áa]ria"
     r"|(?:clave|llave)\s+primaria|clé\s+primaire|primärschlüssel|chiave\s+primaria"
     r"|первичный\s+ключ|主キー|主键|主鍵|기본\s?키)"
     r"|primary|prim[áa]ri[ao]|primaire|primär\w*|первичн\w+)"
-    r"(?:\s+(?:index|índice|indice))?[\s*_`]*[:：][\s*_]*",
+    r"(?:\s+(?:index|índice|indice|composite|compuest[ao]|compost[ao]|composit[ea]))*[\s*_`]*[:：][\s*_]*",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"(?i:(?:\w*_)?(?:id|uuid|guid))|\w+(?:Id|ID|Uuid|UUID)")
@@ -104,6 +105,9 @@ def _row(row: Cells, scope: Scope, unique: bool) -> Iterator[Read]:
     )
     if kind.strip() in _KEYS or _OF_KEY.match(name) or _OF_KEY.match(row.text("why")):
         return
+    why = row.text("why")
+    if not unique and of_constraint(why) < len(why):
+        return  # The constraint is told where it stands, and makes the index.
     is_name = cell is row.cells.get("name")
     named = name if name.replace("_", "a").isalnum() and not is_name else ""
     whole = index_cell(cell, unique, named) if not is_name else None

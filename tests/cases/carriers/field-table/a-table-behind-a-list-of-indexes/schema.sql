@@ -9,6 +9,10 @@ CREATE TABLE hives (
   id          uuid                  NOT NULL,
   site        character varying(80) NOT NULL,
   queen_since date,
+  weight_kg   double precision,
+  site_lat    double precision,
+  site_lon    double precision,
+  honey_kg    double precision,
   CONSTRAINT hives_pkey PRIMARY KEY (id)
 );
 
