@@ -1,5 +1,6 @@
 """Primary keys, unique constraints, indexes and triggers of an entity."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -144,13 +145,21 @@ def _uniques(
             found.append(Said(value, (claim,)))
         else:
             name = found[same].value.name or value.name
-            order = value.columns if claim.carrier == "sql" else found[same].value.columns
+            listed = _lists(claim) and not any(map(_lists, found[same].claims))
+            is_order = claim.carrier == "sql" or listed
+            order = value.columns if is_order else found[same].value.columns
             alike = found[same].value.nulls_not_distinct or value.nulls_not_distinct
             found[same] = Said(
                 found[same].value._replace(name=name, columns=order, nulls_not_distinct=alike),
                 (*found[same].claims, claim),
             )
     return tuple(found), tuple(kept)
+
+
+def _lists(claim: Claim) -> bool:
+    """Whether the words have the columns in this order, as `name` "unique per" `hive` has not."""
+    columns = map(re.escape, claim.value.columns)
+    return re.search(r"[`\"]?\s*,\s*[`\"]?".join(columns), claim.span.text) is not None
 
 
 def _partly(
