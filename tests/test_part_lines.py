@@ -138,6 +138,7 @@ def related(text: str, owner: str | None = None) -> tuple[object, ...] | None:
         ("Belongs to one `Branch` (via branch_id)", "Loan",
          ("", "n:1", "Branch", ("branch_id",), None)),
         ("`belongs_to :branch`", "Loan", ("", "n:1", "branch", ("branch_id",), None)),
+        ("`belongs_to :noted, polymorphic: true`", "Loan", None),
         ("`has_many :loans, dependent: :destroy`", "Reader", ("", "1:n", "loans", (), "cascade")),
         ("`loans` (1:N → Loan, CASCADE DELETE)", "Reader", ("", "1:n", "Loan", (), "cascade")),
         ("One-to-many: Reader → Loan", "Loan", ("Reader", "1:n", "Loan", (), None)),

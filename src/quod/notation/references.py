@@ -70,7 +70,7 @@ IN_NAME_ONLY = frozenset(
 _NO_NAMES = frozenset(
     "null primary pk unique default check foreign fk references required nullable generated"
     " not on constraint constraints key index cascade restrict set no optional indexed"
-    " mandatory with and or".split()
+    " mandatory with and or id ids".split()
 )
 
 

@@ -42,6 +42,8 @@ _KEY = re.compile(
 _RAILS = re.compile(
     r"^\W*(?P<verb>belongs_to|has_many|has_one|has_and_belongs_to_many)\s*\(?\s*[:\"'](?P<name>\w+)"
 )
+_POLYMORPHIC = re.compile(r"\bpolymorphic:\s*(?:true|\{)|\bpolymorphic\s*=>\s*true")
+"""What a row belongs to may be of any table, which no foreign key can keep."""
 _OPTION = r"\b{0}:\s*[:\"'](\w+)"
 _VERB = re.compile(
     r"(?:\b(?i:belongs? to|has and belongs to many"
@@ -81,7 +83,7 @@ _FOREIGN: tuple[tuple[str, Cardinality], ...] = (
 
 def relation_line(text: str, owner: str | None) -> Related | None:
     """What a line relates; None where it relates nothing."""
-    if len(text) > _LINE_MAX:
+    if len(text) > _LINE_MAX or _POLYMORPHIC.search(text) is not None:
         return None
     return _rails(text) or _headed(text) or _key(text) or _edge(text) or _told(text, owner)
 

@@ -14,12 +14,16 @@ from quod.model.claims import Claim
 from quod.model.document import Metadata
 from quod.model.entities import Entity, Said, TableName
 from quod.model.externals import External
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.draft_status import says_draft
+from quod.resolve.meant_targets import is_guessed
 from quod.resolve.naming import table_name
 from quod.resolve.platforms import platform_columns
 from quod.resolve.reference_targets import comparable, is_key
+from quod.resolve.told_elsewhere import told_elsewhere
 from quod.source.span import Span
 from quod.source.workspace import is_increment
+from quod.syntax.nodes import Document
 
 
 class Externals(NamedTuple):
@@ -37,7 +41,9 @@ class _Use(NamedTuple):
     types: tuple[str, ...]
 
 
-def resolve_externals(entities: tuple[Entity, ...], claims: Iterable[Claim]) -> Externals:
+def resolve_externals(
+    entities: tuple[Entity, ...], claims: Iterable[Claim], documents: tuple[Document, ...]
+) -> Externals:
     """The tables that others make."""
     by_table = {entity.table: entity for entity in entities}
     uses: dict[TableName, list[_Use]] = {}
@@ -53,7 +59,7 @@ def resolve_externals(entities: tuple[Entity, ...], claims: Iterable[Claim]) -> 
         one for table, some in uses.items() for one in _disputes(table, by_table.get(table), some)
     ]
     for table, some in unknown.items():
-        findings += _unknown(table, some, whole)
+        findings += _unknown(table, some, whole, documents)
     return Externals(tuple(one for one in found if one.columns or one.keys), tuple(findings))
 
 
@@ -122,27 +128,44 @@ def _whole(claims: Iterable[Claim]) -> frozenset[str]:
     )
 
 
-def _unknown(table: TableName, uses: list[_Use], whole: frozenset[str]) -> Iterator[Diagnostic]:
-    """One finding for each document that refers to a table that nothing defines."""
+def _unknown(
+    table: TableName,
+    uses: list[_Use],
+    whole: frozenset[str],
+    documents: tuple[Document, ...],
+) -> Iterator[Diagnostic]:
+    """One finding for each table that is named and that nothing defines or says to be there."""
     told = table.name if table.schema == "public" else f"{table.schema}.{table.name}"
     platform = platform_columns(told) is not None
-    seen: set[str] = set()
-    for use in uses:
-        span = use.said.span
-        if span.file in seen:
-            continue
-        seen.add(span.file)
-        columns = ", ".join(
-            f"{name} {type}"
-            for name, type in zip(use.said.value.target_columns, use.types, strict=False)
-        )
-        about = f"`{use.entity.table.name}.{', '.join(use.said.value.columns)}`"
-        yield Diagnostic(
-            "reference-to-unknown-entity",
-            "warning" if span.file in whole and not platform else "note",
-            span,
-            f"{about} refers to `{told}`, which "
-            + ("its platform defines" if platform else "nothing here defines"),
-            (f"The foreign key is kept, and proven against a table `{told} ({columns})`.",),
-            None if platform else f"define `{told}`, or head a section `{told} (existing)`",
-        )
+    named = [use for use in uses if _is_named(use)]
+    texts = [document.source.text for document in documents]
+    if not named or (not platform and told_elsewhere(_written(named[0], told), texts)):
+        return
+    use, span = named[0], named[0].said.span
+    columns = ", ".join(
+        f"{name} {type}"
+        for name, type in zip(use.said.value.target_columns, use.types, strict=False)
+    )
+    about = f"`{use.entity.table.name}.{', '.join(use.said.value.columns)}`"
+    yield Diagnostic(
+        "reference-to-unknown-entity",
+        "warning" if span.file in whole and not platform else "note",
+        span,
+        f"{about} refers to `{told}`, which "
+        + ("its platform defines" if platform else "nothing here defines"),
+        (f"The foreign key is kept, and proven against a table `{told} ({columns})`.",),
+        None if platform else f"define `{told}`, or head a section `{told} (existing)`",
+        tuple(Label(other.said.span, "it is referred to here, too") for other in named[1:]),
+    )
+
+
+def _is_named(use: _Use) -> bool:
+    """Whether a place names the table, or the form of the document has each key name it."""
+    exact = in_canonical_form(use.said.span.source.text)
+    return exact or any(not is_guessed(claim) for claim in use.said.claims)
+
+
+def _written(use: _Use, told: str) -> str:
+    """The table as the first place writes it."""
+    values = (claim.value.target for claim in use.said.claims if not is_guessed(claim))
+    return next((target for target in values if target), told)

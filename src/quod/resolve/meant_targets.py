@@ -65,6 +65,12 @@ def says_role(claim: Claim) -> bool:
     return target is not None and is_role(target) and _CODE.search(claim.span.text) is None
 
 
+def is_guessed(claim: Claim) -> bool:
+    """Whether the table that a key refers to is meant, and not named."""
+    target = claim.value.target
+    return target is None or is_self(target) or says_role(claim)
+
+
 def stem(column: str) -> str:
     """What a column is named after: `author` of `author_id`."""
     return column.rpartition("_")[0] if column.endswith("_id") else column

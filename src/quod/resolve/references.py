@@ -18,6 +18,7 @@ from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
 from quod.resolve.meant_targets import (
     Target,
+    is_guessed,
     is_role,
     is_self,
     named_after,
@@ -136,7 +137,9 @@ def _reference(
     target, unknown = _target(entity.table, columns, claims, tables)
     if target is None:
         said = unknown.value.target
-        is_named = not _is_guessed(unknown)
+        is_named = not is_guessed(unknown)
+        if not is_named and not in_canonical_form(unknown.span.source.text):
+            return  # Who somebody is tells no table, and elsewhere a key need not name it.
         yield Diagnostic(
             "reference-to-unknown-entity",
             "warning" if is_named else "note",
@@ -148,7 +151,7 @@ def _reference(
             "write which entity is meant: `FOREIGN KEY → Entity.id`",
         )
         return
-    if _is_guessed(unknown) and not _key_of(target, columns, tables):
+    if is_guessed(unknown) and not _key_of(target, columns, tables):
         yield Diagnostic(
             "reference-to-no-key",
             "note",
@@ -161,7 +164,7 @@ def _reference(
     yield from _disputes(about, claims, tables)
     named: tuple[str, ...] = _first(claims, lambda value: value.target_columns or None) or ()
     same = _same(columns, tables)
-    if not named and same is not None and same.table == target and _is_guessed(unknown):
+    if not named and same is not None and same.table == target and is_guessed(unknown):
         named = same.columns
     column = tables.columns.get(target, str)
     yield Said(
@@ -177,12 +180,6 @@ def _reference(
         ),
         tuple(claims),
     )
-
-
-def _is_guessed(claim: Claim) -> bool:
-    """Whether the table that a key refers to is meant, and not named."""
-    target = claim.value.target
-    return target is None or is_self(target) or says_role(claim)
 
 
 def _key_of(target: TableName, columns: tuple[str, ...], tables: Tables) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def resolve(
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities), superseded, names))
     findings.extend(rules_without_key(claims, tuple(entities), names))
-    externals, found = resolve_externals(tuple(entities), claims)
+    externals, found = resolve_externals(tuple(entities), claims, documents)
     findings.extend(found)
     findings.extend(relationship_findings(tuple(entities), names, tables.others))
     findings.extend(mention_findings(claims, tuple(entities), names))

@@ -1,6 +1,7 @@
 """A foreign key that refers to what nothing here defines.
 
-What: a field refers to an entity or a table that no document of the workspace defines.
+What: a field refers to an entity or a table that no document of the workspace defines, and
+none says to be there already or to be made by others. It is found once for each table.
 Why: the table must be there before this one is; quod proves the key against a table that it
 supplies.
 Bad:
