@@ -9,6 +9,7 @@ Whether the line is one of a list of fields is not known here.
 import re
 from typing import NamedTuple
 
+from quod.notation import several_columns
 from quod.notation.listed_constraints import KEYS, around, constraints_of, key_type
 from quod.notation.types import TypeSaid, canonical_type
 from quod.source.span import Span
@@ -44,8 +45,6 @@ class Listed(NamedTuple):
     """The columns of a primary key: ``PK `(a, b)` ``."""
     key_span: Span | None = None
 
-
-NOTHING = Listed()
 
 _WORD = r"[^\W\d][\w$]*"
 _NAME = re.compile(
@@ -83,8 +82,9 @@ _LINE_MAX = 2000
 def listed(line: Span) -> Listed:
     """The fields of a line; nothing where it starts otherwise."""
     line = line.strip()
-    if len(line.text) > _LINE_MAX:
-        line = line.sub(0, _LINE_MAX)
+    line = line.sub(0, min(len(line.text), _LINE_MAX))
+    if words := several_columns.written(line):
+        return Listed(tuple(FieldText(word, None, None, ()) for _, word in words))
     key = _COMPOSITE.match(line.text)
     if key is not None:
         names = (key["after"] or key["before"]).replace("`", " ").split(",")

@@ -14,8 +14,9 @@ from quod.model.claims import Claim, NotUnderstood, Prose, Subject
 from quod.model.model import spelling
 from quod.notation.column_titles import Role, is_exact, role
 from quod.notation.field_names import Names, field_names
+from quod.notation.several_columns import Column, several
 from quod.notation.type_cells import read as type_cell
-from quod.read import field_cells
+from quod.read import field_cells, field_words
 from quod.read.constraint_rows import constraint_row
 from quod.read.nothing import says_nothing
 from quod.read.scope import Read, Scope
@@ -36,6 +37,7 @@ _GONE = re.compile(
     r"|削除|삭제)(?![\w-])",
     re.IGNORECASE,
 )
+_OF_ALL: tuple[Role, ...] = ("constraints", "nullable", "required")
 _STRING = re.compile(r"[\s`*]*string[\s`*?]*\Z", re.IGNORECASE)
 _GONE_LOUD = re.compile(r"[\s*_`~]*(?:REMOVED|DROPPED|DELETED)(?![\w-])")
 
@@ -164,8 +166,14 @@ def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) 
     if name_cell is None or not name_cell.text.strip(" `*_"):
         yield NotUnderstood(row.span, "the row names no field")
         return
-    names = field_names(name_cell)
     cells = _cells(row, found)
+    said = (cells[one].text if one in cells else "" for one in ("type", "notes"))
+    if (made := several(name_cell, *said)) and not _is_gone(cells):
+        yield Prose(row.span)
+        left = tuple(one for one in made if field_words.is_left(one, beside))
+        yield from _several(left, cells, scope, entity, beside)
+        return
+    names = field_names(name_cell)
     if scope.strict and "constraints" in found.roles:
         cells.pop("notes", None)  # The canonical form has a cell for what a description may imply.
     type_words = cells.get("type")
@@ -183,6 +191,22 @@ def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) 
         subject = Subject(entity, name.text.replace("\\", ""))
         yield Claim(subject, FieldDeclared(_column_name(cells, names)), name, "schema table")
         yield from field_cells.read(subject, names, cells, beside, scope.facts.database)
+
+
+def _several(
+    columns: tuple[Column, ...],
+    cells: Mapping[Role, Span],
+    scope: Scope,
+    entity: str,
+    beside: set[str],
+) -> Iterator[Read]:
+    """The columns of a row of several; whether a moment may be NULL, the row says of all."""
+    yield from field_words.claims(columns, entity, "schema table")
+    kept = {one: cells[one] for one in _OF_ALL if one in cells}
+    for column in columns:
+        if column.nullable is None:
+            subject, name = Subject(entity, column.name), Names((column.span,))
+            yield from field_cells.read(subject, name, kept, beside, scope.facts.database)
 
 
 def _cells(row: Row, found: Columns) -> dict[Role, Span]:

@@ -22,6 +22,8 @@ from quod.model.claims import Carrier, Claim, Subject
 from quod.model.model import spelling
 from quod.notation import constraints
 from quod.notation.listed_fields import FieldText, Listed
+from quod.notation.several_columns import several
+from quod.read import field_words
 
 
 def claims(entries: Iterable[Listed], entity: str, carrier: Carrier) -> Iterator[Claim]:
@@ -36,7 +38,18 @@ def claims(entries: Iterable[Listed], entity: str, carrier: Carrier) -> Iterator
                     subject = Subject(entity, column)
                     yield Claim(subject, FieldDeclared(), entry.key_span, carrier)
         for field in entry.fields:
-            yield from _field(field, entity, carrier, names)
+            columns = several(field.name, note=_behind(field)) if field.said is None else ()
+            left = (one for one in columns if field_words.is_left(one, names))
+            yield from field_words.claims(left, entity, carrier)
+            if not columns:
+                yield from _field(field, entity, carrier, names)
+
+
+def _behind(field: FieldText) -> str:
+    """The rest of the line of a name."""
+    text, end = field.name.source.text, field.name.end
+    stop = text.find("\n", end)
+    return text[end : stop if stop >= 0 else len(text)].lstrip(" *_`:：—–-")
 
 
 def _field(field: FieldText, entity: str, carrier: Carrier, names: set[str]) -> Iterator[Claim]:

@@ -25,7 +25,7 @@ _ENTRIES_MAX = 400
 _RELATED = re.compile(
     r"\b(?:one|many|zero|1|n|m)[- ]?(?:to|:)[- ]?(?:one|many|1|n|m)\b|\bhas (?:many|one)\b"
     r"|\bbelongs to\b|\bnavigation\b|\bcollection of\b|\bI?Collection<"
-    r"|[:(]\s*`?[A-Z]\w+\[\]",
+    r"|[:(]\s*`?(?-i:[A-Z])\w+\[\]",
     re.IGNORECASE,
 )
 """An entry that names another entity, as programs have it: `posts`: Post[] (one-to-many)."""
