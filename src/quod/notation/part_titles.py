@@ -101,8 +101,10 @@ _WORDS: tuple[tuple[Part, str], ...] = (
     ),
     (
         "values",
-        r"(?:new |shared |database )?(?:enums?|enumerations?|enumerated types?|enum types?|enum "
-        r"(?:definitions?|values))|(?:allowed |possible |valid )?values|enumera[çc](?:ão|ões)"
+        r"(?:new |shared |database |nouveaux |neue |novos |nuevos )?(?:enums?|enumerations?"
+        r"|enumerated types?|enum types?|enum (?:definitions?|values))"
+        r"(?: (?:nuevos|novos|nouveaux|compartidos|compartilhados))?"
+        r"|(?:allowed |possible |valid )?values|enumera[çc](?:ão|ões)"
         r"|valores(?: (?:possíveis|permitidos))?|estados possíveis|列挙型?|열거형?|перечислени[яе]"
         r"|枚举|énumérations?",
     ),

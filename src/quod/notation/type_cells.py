@@ -35,13 +35,21 @@ _KEY_FIRST = re.compile(
     r"|外部キー|외래|внешний|chave)",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"[\s(]*(?:(?:not[ -]null(?:able)?|non[- ]null|nullable|required|mandatory|optional|unique|nulo"
+    r"|obrigatóri[oa]|obligatori[oa]|opcional|requerid[oa]|únic[oa]|anulable|obligatoire|optionnel"
+    r"|requis|eindeutig|pflicht|必須|一意|필수|고유|必填|唯一)[\s,;/)]*)+\Z",
+    re.IGNORECASE,
+)
+"""Words for constraints where a type would stand."""
 _EXACT = re.compile(r"@db\.(?P<type>[A-Za-z]+(?:\([\d, ]*\))?)")
 _RELATION = re.compile(
     r"\s*(?:new\s+)?(?:(?:relation(?:ship)?|navigation(?: property)?|has[_ ]?many"
     r"|has[_ ]?one|belongs[_ ]?to"
     r"|one[- ]to[- ]many|many[- ]to[- ]many|[1n*]\s*:\s*[1nm*])\b"
     r"|(?:models\.)?(?:manytomany(?:field)?|generic(?:relation|foreignkey)|taggablemanager)\b"
-    r"|(?:i(?:readonly)?(?:collection|list|set)|ienumerable|iqueryable|hashset|queryset|mapped\[list)\s*[<\[]"
+    r"|(?:i(?:readonly)?(?:collection|list|set)|ienumerable|iqueryable|hashset|queryset|mapped\[list)"
+    r"\s*(?:[<\[]|&lt;)"
     r"|[\w.]+\s*\(\s*(?:relation|navigation|nav)\b|\w+(?:\[\])?\??\s+@relation\b)",
     re.IGNORECASE,
 )
@@ -90,7 +98,7 @@ def read(text: str) -> TypeCell:
         return TypeCell()
     lead = _LEAD.match(plain)
     start = lead.end() if lead is not None else 0
-    if _KEY_FIRST.match(plain, start):
+    if _KEY_FIRST.match(plain, start) or _ONLY.match(plain, start):
         words = plain.rstrip()
         return TypeCell(nullable=True if words.endswith("?") else None, rest=(start, len(plain)))
     literal = _LITERAL.match(plain, start)

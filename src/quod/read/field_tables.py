@@ -16,7 +16,7 @@ from quod.notation.column_titles import Role, is_exact, role
 from quod.notation.field_names import Names, field_names
 from quod.notation.several_columns import Column, several
 from quod.notation.type_cells import read as type_cell
-from quod.read import field_cells, field_words
+from quod.read import captions, field_cells, field_words
 from quod.read.constraint_rows import constraint_row
 from quod.read.nothing import says_nothing
 from quod.read.scope import Read, Scope
@@ -49,6 +49,8 @@ class Columns(NamedTuple):
     roles: tuple[Role | None, ...]
     is_exact: bool
     """The types are the database's own."""
+    is_bold: bool
+    """The names are in bold, and so no captions."""
 
 
 def columns(table: Table) -> Columns | None:
@@ -70,7 +72,7 @@ def columns(table: Table) -> Columns | None:
     for n, one in enumerate(roles):
         if n != at and one == "field":
             roles[n] = "column" if titles[n] in ("column", "column name", "columns") else None
-    found = Columns(at, tuple(roles), bool(exact))
+    found = Columns(at, tuple(roles), bool(exact), captions.is_bold(table, at))
     return found if types else _typed(table, found)
 
 
@@ -173,12 +175,16 @@ def _row(row: Row, found: Columns, scope: Scope, entity: str, beside: set[str]) 
         left = tuple(one for one in made if field_words.is_left(one, beside))
         yield from _several(left, cells, scope, entity, beside)
         return
+    if captions.is_caption(row, found.field, cells, found.is_bold):
+        yield from captions.read(name_cell, row, entity)
+        return
     names = field_names(name_cell)
     if scope.strict and "constraints" in found.roles:
         cells.pop("notes", None)  # The canonical form has a cell for what a description may imply.
     type_words = cells.get("type")
     typed = type_cell(type_words.text) if type_words is not None else None
-    if not names.names or (typed is not None and typed.relation) or _is_heading(row, found):
+    is_relation = typed is not None and typed.relation
+    if not names.names or is_relation or captions.is_navigation(cells):
         yield Prose(row.span)
         return
     if names.struck or _is_gone(cells):
@@ -216,14 +222,6 @@ def _cells(row: Row, found: Columns) -> dict[Role, Span]:
         if one is not None and one != "field" and not (cells.get(one) and cells[one].text):
             cells[one] = cell
     return cells
-
-
-def _is_heading(row: Row, found: Columns) -> bool:
-    """`**Audit columns**` alone in its row: a heading inside the table."""
-    others = [cell for n, cell in enumerate(row.cells) if n != found.field]
-    name = row.cells[found.field].text.strip()
-    marked = name.startswith(("**", "*", "_", "—", "[")) and "`" not in name
-    return marked and len(others) > 1 and all(not cell.text.strip(" -—–") for cell in others)
 
 
 def _is_gone(cells: Mapping[Role, Span]) -> bool:

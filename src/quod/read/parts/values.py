@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from quod.model.aspects import AllowedValues, EnumType
-from quod.model.claims import Claim, Prose, Subject
+from quod.model.claims import Prose
 from quod.notation.enum_bodies import in_code, in_lines, listed
 from quod.read import carrier
-from quod.read.columns import columns, rows
+from quod.read.columns import columns
+from quod.read.enum_tables import NAMED, claims, enums
 from quod.read.groups import Group
 from quod.read.part import fences, others, statements, tables
 from quod.read.scope import Read, Scope
@@ -17,8 +17,8 @@ from quod.syntax.nodes import Fence, Table
 PARTS = ("values",)
 
 _COLUMNS = {
-    "name": r"enum(?: name)?|type|name|列挙型|열거형|перечисление",
-    "values": r"values?|members?|options|allowed values|valores?|値|값|значени[ея]|value / label",
+    "name": rf"{NAMED['name']}|type|tipo|typ|name|nome|nombre|nom",
+    "values": NAMED["values"],
     "stored": r"(?:database|db|stored|persisted|sql|column)[- ]values?|stored as|in the database"
     r"|valor (?:en|na) (?:la )?(?:bd|base de datos|base de dados)|valeur en base|datenbankwert",
 }
@@ -36,9 +36,9 @@ def read(group: Group, scope: Scope) -> Iterator[Read]:
         lead = _LEAD.match(line.words.text)
         values = listed(line.words.text[lead.end() :]) if lead is not None else ()
         if lead is not None and values:
-            yield from _claims(lead["name"], values, line.words, scope)
+            yield from claims(lead["name"], values, line.words)
         elif whole := listed(line.words.text):
-            yield from _claims(name, whole, line.words, scope)
+            yield from claims(name, whole, line.words)
         elif value := re.match(r"\s*[*_]*`(?P<value>[\w-]{1,60})`", line.words.text):
             single.append((value["value"], line.words))
     for table in tables(group):
@@ -47,7 +47,7 @@ def read(group: Group, scope: Scope) -> Iterator[Read]:
         yield from _fence(fence, name, scope)
     if len(single) > 1 and name:
         values = tuple(dict.fromkeys(value for value, _ in single))
-        yield from _claims(name, values, single[0][1], scope)
+        yield from claims(name, values, single[0][1])
     yield from others(group, scope)
 
 
@@ -64,25 +64,13 @@ def _whose(group: Group, scope: Scope) -> str:
     return "" if named.lower() in ("values", "enum", "enums", "allowed", "possible") else named
 
 
-def _claims(name: str, values: tuple[str, ...], span: Span, scope: Scope) -> Iterator[Claim]:
-    owner, _, plain = name.rpartition(".")
-    if owner:
-        yield Claim(Subject(owner, plain), AllowedValues(values), span, "rules")
-    elif name:
-        yield Claim(Subject(None), EnumType(name, values), span, "rules")
-
-
 def _table(table: Table, name: str, scope: Scope) -> Iterator[Read]:
     yield Prose(table.header.span)
     at = columns(table, _COLUMNS)
     if "name" in at and "values" in at:
-        for row in rows(table, at):
-            yield Prose(row.row.span)
-            cell = row.cells.get("values")
-            values = listed(row.text("values")) or (listed(cell.text) if cell is not None else ())
-            enum = row.text("name").strip(" `*")
-            if values and re.fullmatch(r"[A-Za-z_][\w.]*", enum):
-                yield from _claims(enum, values, row.row.span, scope)
+        yield from (Prose(row.span) for row in table.rows)
+        for enum in enums(table, at):
+            yield from claims(*enum)
         return
     # A program may have another name for what the database holds.
     held = at.get("stored", 0)
@@ -92,7 +80,7 @@ def _table(table: Table, name: str, scope: Scope) -> Iterator[Read]:
         dict.fromkeys(cell.text for cell in found if re.fullmatch(r"[\w-]{1,60}", cell.text))
     )
     if "values" in at and at["values"] == 0 and len(values) == len(found) and name:
-        yield from _claims(name, values, table.span, scope)
+        yield from claims(name, values, table.span)
 
 
 def _fence(fence: Fence, name: str, scope: Scope) -> Iterator[Read]:
@@ -103,7 +91,7 @@ def _fence(fence: Fence, name: str, scope: Scope) -> Iterator[Read]:
     yield Prose(fence.span)
     body = fence.body.text
     for enum in in_code(body):
-        yield from _claims(enum.name, enum.values, fence.body, scope)
+        yield from claims(enum.name, enum.values, fence.body)
     whole = listed(" ".join(body.split())) or in_lines(body)
     if whole and name:
-        yield from _claims(name, whole, fence.body, scope)
+        yield from claims(name, whole, fence.body)
