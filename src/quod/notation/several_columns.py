@@ -7,6 +7,7 @@ it may name them otherwise: `creado_en, cambiado_en`.
 import re
 from typing import NamedTuple
 
+from quod.notation.type_words import Family
 from quod.notation.types import canonical_type
 from quod.source.span import Span
 
@@ -16,15 +17,18 @@ class Column(NamedTuple):
 
     name: str
     type: str
+    family: Family
+    """Any other type of it would do as well."""
     nullable: bool | None
     span: Span
 
 
-_MOMENT = "timestamp with time zone"
-_KINDS: dict[str, tuple[tuple[str, ...], str, bool | None]] = {
+_MOMENT: tuple[str, Family] = ("timestamp with time zone", "date")
+_TOKEN: tuple[str, Family] = ("character varying(100)", "string")
+_KINDS: dict[str, tuple[tuple[str, ...], tuple[str, Family], bool | None]] = {
     "moments": (("created_at", "updated_at"), _MOMENT, None),
     "deleted": (("deleted_at",), _MOMENT, True),
-    "token": (("remember_token",), "text", True),
+    "token": (("remember_token",), _TOKEN, True),
 }
 _WORD = re.compile(
     r"[\s`*_]*(?:\$table\s*->\s*|\$|t\.)?"
@@ -48,9 +52,9 @@ def several(cell: Span, type_: str = "", note: str = "") -> tuple[Column, ...]:
     if len(words) == 1 and _is_typed(words[0][0], type_):
         return ()
     found = [
-        Column(name, type_of, nullable, word)
+        Column(name, *kind_of, nullable, word)
         for kind, word in words
-        for names, type_of, nullable in (_KINDS[kind],)
+        for names, kind_of, nullable in (_KINDS[kind],)
         for name in names
     ]
     names = _names(note)

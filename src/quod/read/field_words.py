@@ -22,10 +22,7 @@ def claims(columns: Iterable[Column], entity: str, carrier: Carrier) -> Iterator
     for column in columns:
         subject = Subject(entity, column.name)
         yield Claim(subject, FieldDeclared(), column.span, carrier)
-        if column.type == "text":
-            yield Claim(subject, TypeFamily("string"), column.span, carrier)
-        else:
-            yield Claim(subject, FieldType(column.type, "program"), column.span, carrier)
-            yield Claim(subject, TypeFamily("date"), column.span, carrier)
+        yield Claim(subject, FieldType(column.type, "program"), column.span, carrier)
+        yield Claim(subject, TypeFamily(column.family), column.span, carrier)
         if column.nullable is not None:
             yield Claim(subject, Nullability(column.nullable), column.span, carrier)

@@ -1,7 +1,7 @@
 CREATE TABLE keepers (
   id             bigint                   NOT NULL,
   name           character varying(80),
-  remember_token text,
+  remember_token character varying(100),
   deleted_at     timestamp with time zone,
   created_at     timestamp with time zone,
   updated_at     timestamp with time zone,
