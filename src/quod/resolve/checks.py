@@ -97,7 +97,7 @@ def _with_listed(
         if at is not None:
             found[at] = found[at]._replace(claims=(*found[at].claims, claim))
             continue
-        others = [one for one in found if field.column in one.value.columns]
+        others = [one for one in found if set(one.value.columns) == {field.column}]
         if others and claim.carrier == "typescript" and _is_text(field):
             notes.append(_against_rule(field, claim, others[0]))
         elif _is_text(field):
