@@ -29,7 +29,12 @@ _LEADING = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WITHIN = re.compile(r"\b(?:down|rollback)\.sql\b|\((?:down|rollback)\)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:down|rollback)\.sql\b|\((?:down|rollback)\)"
+    r"|\((?:spec|feature|phase|sprint|release)\s+[\d.]+\s+(?:extension|addition|change|scope)s?\)"
+    r"|\b(?:spec|feature)\s+\d+\s+(?:will|is\s+going\s+to)\s+(?:add|create|introduce|define|make)\b",
+    re.IGNORECASE,
+)
 _SIDE = (
     r"\s*(?:--|/\*|\#)[ =*+>#-]*+(?:@|migrate:|\+goose |goose )?(?:{words})"
     r"(?: (?:migration|script|sql|file|step|part)s?)?[\s:=*/#-]*\Z"
