@@ -98,6 +98,8 @@ def _passed(given: Words, at: int) -> int:
     word = given[at]
     if word.kind == "word" and word.text == "and":
         return at + 1
+    if word.text == "each" and follows(given, at) == ":":  # What follows is asked of the elements.
+        return next((n for n in range(at, len(given)) if given[n].text == ";"), len(given))
     if word.kind != "mark":
         return at
     if word.text == "(":

@@ -32,6 +32,22 @@ _OTHERS = re.compile(
     r"|валидац|правила|ограничен|связи|индекс|состояни",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"(?:`?(?:\w*json\w*|metadata|\w+_(?:data|meta|metadata|settings|config|configuration|options"
+    r"|preferences|payload|details|specs|info|attributes|properties|context|content|extras?))`?\s+)"
+    r"(?:(?:jsonb?|column|field|object)\s+)*(?:schema|structure|shape|format|keys|content)s?\b"
+    r"|`?\w+`?\s+jsonb?\s+(?:schema|structure|shape|format|keys|content)s?\b"
+    r"|(?:expected\s+|example\s+)?(?:shape|structure|schema|format|content)\s+of\s+(?:the\s+)?"
+    r"jsonb?\b"
+    r"|(?:estructura|estrutura|structure|esquema)\s+(?:do|del|de|du)\s+json\b",
+    re.IGNORECASE,
+)
+"""What heads the keys inside of one column: `specs_json Schema`, `JSON structure`."""
+
+
+def is_inside(label: str) -> bool:
+    """Whether a label says that what stands below it is kept inside of one column."""
+    return _INSIDE.match(label.strip()) is not None
 
 
 def is_of_fields(label: str) -> bool:

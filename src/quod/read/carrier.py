@@ -18,6 +18,7 @@ from typing import Protocol, cast
 
 import quod.read.carriers
 from quod.model.claims import Prose
+from quod.notation.field_labels import is_inside
 from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.registry import modules
@@ -93,6 +94,6 @@ def declares(blocks: Iterable[Block], scope: Scope) -> bool:
         under = scope._replace(label=group.name or scope.label)
         for block in group.blocks:
             carrier = carrier_of(block, under)
-            if carrier is not None and carrier.DECLARES:
+            if carrier is not None and carrier.DECLARES and not is_inside(under.label):
                 return True
     return False

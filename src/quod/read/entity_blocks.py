@@ -6,6 +6,8 @@ entity they stand; the parts of the canonical form only order them.
 
 from collections.abc import Iterable, Iterator
 
+from quod.model.claims import Prose
+from quod.notation.field_labels import is_inside
 from quod.notation.part_titles import Part
 from quod.notation.state_lines import state_line
 from quod.read import field_tables
@@ -35,7 +37,9 @@ def read_blocks(found: Iterable[Group], scope: Scope) -> Iterator[Read]:
                 yield from read_part(Group(group.label, (), (block,)), "lifecycle", scope)
                 continue
             carrier = carrier_of(block, under)
-            if carrier is not None:
+            if carrier is not None and is_inside(under.label) and not carrier.PERSISTS:
+                yield Prose(block.span)
+            elif carrier is not None:
                 yield from carrier.read(block, under)
             else:
                 others.append(block)

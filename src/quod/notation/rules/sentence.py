@@ -77,6 +77,8 @@ def _starts_prose(given: tuple[Word, ...], at: int) -> bool:
             return word.text not in ("such", "example", "note") or following in ("as", ":")
         if word.text == "for" and following in ("example", "instance"):
             return True
+        if word.text == "each" and following == ":":  # It is asked of the elements.
+            return True
         return (word.text == "so" and following == "that") or (
             word.text == "to" and following in _AIMS
         )
