@@ -13,6 +13,7 @@ from quod.model.entities import Entity, Field, Said, TableName
 from quod.model.model import Superseded, spelling
 from quod.resolve.names import lookup
 from quod.resolve.naming import table_name
+from quod.resolve.shown_in_part import shown_in_part
 from quod.resolve.types import without_modifier
 from quod.source.text import Source
 
@@ -107,7 +108,7 @@ def _columns(
 
 def _is_whole(target: Entity, said: Said[aspects.Reference]) -> bool:
     """Whether what is not declared here is not there: a table made elsewhere may have it."""
-    if target.status == "new":
+    if target.status == "new" and not shown_in_part(target):
         return True
     here = all(target.field(name) is not None for name in said.value.target_columns)
     return here and is_key(target, said.value.target_columns)

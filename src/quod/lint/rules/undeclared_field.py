@@ -34,6 +34,7 @@ from quod.notation.canonical_form import of_another_form
 from quod.notation.pg_query import ParseError, parse
 from quod.resolve.agree import ranked
 from quod.resolve.renaming import named_by_keys
+from quod.resolve.shown_in_part import shown_in_part
 from quod.source.span import Span
 from quod.syntax.nodes import Document
 
@@ -63,6 +64,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     free = of_another_form(subject.model.documents)
     written = tuple(_code(subject.model.documents, free))
     for entity in subject.new():
+        if shown_in_part(entity):
+            continue  # What is not told here may be there.
         known = {spelling(text) for field in entity.fields for text in (field.name, field.column)}
         known |= {name.removesuffix("id") for name in known}  # "unique per user"
         known.update(named_by_keys(entity.claims))
