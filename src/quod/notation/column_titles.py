@@ -25,7 +25,8 @@ _TITLES: dict[Role, str] = {
         |필드명|필드 이름|컬럼|컬럼명|칼럼|칼럼명
         |열|열 이름|속성|속성명|이름|поле|поля|имя поля|название поля|название|имя|колонка|столбец
         |атрибут|свойство|字段|字段名|字段名称|栏位|欄位|欄位名|欄位名稱|列名|栏位名|名称|名稱
-        |屬性|pole|kolumna|alan|sütun
+        |屬性|pole|nazwa pola|kolumna|nazwa kolumny|atrybut|alan|alan adı|sütun|trường|tên trường
+        |cột|tên cột|thuộc tính|nome campo|nome colonna|kolomnaam|veldnaam|attribuut
     """,
     "column": """
         column|db column|database column|sql column|db column name|column in db|db field|db name
@@ -35,6 +36,8 @@ _TITLES: dict[Role, str] = {
         type|data type|datatype|types|tipo|tipo de dado|tipo de dados|tipo de dato|type de données
         |typ|datentyp|型|データ型|タイプ|타입|데이터 타입|자료형|유형
         |тип|тип данных|类型|数据类型|型別|類型
+        |tipo de datos|tipo dato|tipo di dato|tipo dati|tipo di dati|kiểu|kiểu dữ liệu|loại|tip|tür
+        |veri tipi|typ danych|typ pola|gegevenstype|type de donnée
         |資料型別|資料型態|資料類型|欄位型別|字段类型
         |type/constraints|type and constraints|type & constraints|typed|kind
     """,
@@ -47,27 +50,32 @@ _TITLES: dict[Role, str] = {
         |制約条件|制約・備考|バリデーション|検証|제약|제약조건|제약 조건
         |제약사항|검증|검증 규칙|ограничение
         |ограничения|правила|валидация|约束|約束|约束条件|約束條件
-        |限制|校验|驗證|规则|規則
+        |限制|校验|驗證|规则|規則|vincolo|regole|validazione|ràng buộc|quy tắc|ograniczenia|reguły
+        |walidacja|beperkingen|regels|validatie|kısıtlamalar
     """,
     "nullable": """
         nullable|null|nulls|optional|is nullable|allow null|allows null|nulo|anulável|nulável
         |permite nulo|opcional|nullable/optional|facultatif|null許可|null許容|null可|nullable可否
         |null 허용|null 여부|널 허용|null допустим|может быть null|可空|允许为空|是否可空|允许空
-        |可為空|允許空值|可為 null|可為null
+        |可為空|允許空值|可為 null|可為null|nulidade|nulabilidade|nulabilidad|nullabilità
+        |cho phép null|facoltativo|opcjonalne|optioneel
     """,
     "required": """
         required|mandatory|not null|nn|req|req.|is required|obrigatório|obrigatorio|obrigatória
         |obligatorio|requerido|obligatoire|requis|pflicht|erforderlich|obbligatorio|必須|必須項目
         |필수|필수 여부|필수여부|обязательное|обязательность|обязательно|обяз.|必填
-        |是否必填|必需|必要
+        |是否必填|必需|必要|bắt buộc|wymagane|verplicht|zorunlu|obbligatoria
     """,
     "default": """
         default|defaults|default value|default/initial|padrão|valor padrão|valor default|por defecto
         |valor por defecto|predeterminado|défaut|par défaut|valeur par défaut|standard|standardwert
         |デフォルト|デフォルト値|初期値|既定値|기본값|기본|디폴트|по умолчанию|значение по умолчанию
-        |умолчание|默认|默认值|預設|預設值
+        |умолчание|默认|默认值|預設|預設值|predefinito
+        |valore predefinito|mặc định|giá trị mặc định|domyślna|domyślnie|wartość domyślna
+        |standaard|standaardwaarde|varsayılan
     """,
-    "key": "key|keys|pk/fk|key type|chave|clave|clé|schlüssel|キー|키|ключ|键|主键|鍵|主鍵",
+    "key": "key|keys|pk/fk|key type|chave|clave|clé|schlüssel|キー|키|ключ|键|主键|鍵|主鍵"
+           "|chiave|khóa|klucz|sleutel",
     "unique": """
         unique|uniqueness|is unique|único|única|unico|ユニーク|유니크|고유|уникальность|唯一
     """,
@@ -96,7 +104,8 @@ _TITLES: dict[Role, str] = {
         |observação|observações|comentário|comentários|significado|descripción|comentario
         |observaciones|remarque|remarques|commentaire|beschreibung|bemerkung|anmerkung|descrizione
         |説明|備考|用途|内容|설명|비고|용도|описание|примечание|примечания|комментарий|назначение
-        |描述|说明|說明|备注|備註
+        |描述|说明|說明|备注|備註|mô tả|ghi chú|ý nghĩa|opis|uwagi|omschrijving|beschrijving
+        |opmerking|opmerkingen|açıklama|dettagli
     """,
 }  # fmt: skip
 _BESIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -104,6 +113,7 @@ _TYPED = re.compile(
     r"(?:go|sql|db|database|pg|postgres(?:ql)?|prisma|python|py|ts|typescript|c#|clr|\.net|rust"
     r"|ruby|rails|java|kotlin|php|sqlite|mysql|column|field|django|orm|ef|drizzle|sqlalchemy"
     r"|mongo(?:db)?|bson|storage|logical|physical|native|json)[ -](?:data ?)?type\Z"
+    r"|(?:tipo|tip|typ|type|kiểu)\s+(?:l[óo]gic\w|f[íi]sic\w|nativ\w|logique|physique|logiczny)\Z"
     r"|(?:tipo|type|тип|型|타입)\s+(?:pg|sql|db|bd|postgres\w*|mongo\w*|go|ts|typescript|python)\Z"
 )
 _OF_A_DATABASE = re.compile(r"\b(?:sql|db|bd|database|pg|postgres\w*|column|native)\b")

@@ -12,7 +12,10 @@ _FIELDS = re.compile(
     r"(?:fields?|attributes?|columns?|propert(?:y|ies)|schema|structure|definition"
     r"|campos?|colunas?|columnas?|atributos?|propriedades?|propiedades?|champs?|colonnes?"
     r"|attributs?|propriétés?|felder|spalten|attribute|eigenschaften"
-    r"|フィールド|属性|列|カラム|項目|필드|속성|컬럼|поля|столбцы|колонки|атрибуты|字段|列名)"
+    r"|フィールド|属性|列|カラム|項目|필드|속성|컬럼|поля|столбцы|колонки|атрибуты|字段|列名"
+    r"|estrutura|estructura|struttura|struktura?|structuur|campi|colonne|attributi|kolumny|pola"
+    r"|atrybuty|kolommen|velden|attributen|alanlar|sütunlar|trường|các trường|cột|các cột"
+    r"|thuộc tính|cấu trúc(?: bảng)?|tabellenstruktur|テーブル構造|테이블 구조|表结构)"
     r"(?![-\w]*\s+(?:rules?|validations?|mappings?|notes|names?))",
     re.IGNORECASE,
 )

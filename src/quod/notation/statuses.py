@@ -44,6 +44,9 @@ _EXISTING = r"""
   | 已存在 | 现有 | 現有 | 既有 | 已有 | [无無](?:直接|结构|結構)?[变變][更动動] | 沿用
   | существующ\w* | без изменений | 変更なし | 既存(?!.*変更)
   | 기존(?!.*(?:수정|확장|변경)) | 변경 없음
+  | \bhiện (?:có|tại)\b | \bkhông thay đổi\b | \bđã tồn tại\b
+  | \besistent[ei]\b | \binvariat[aeio]\b
+  | \bistniejąc\w+ | \bbez zmian\b | \bbestaande?\b | \bongewijzigde?\b
 """
 _MODIFIED = r"""
     \bmodif\w+ | \bextend\w* | \bextension\w* | \bupdate[ds]?\b | \benhanc\w+ | \bchang(?:e|ed|es)\b
@@ -54,11 +57,14 @@ _MODIFIED = r"""
   | \balterad\w+ | \batualizad\w+ | \bampliad\w+ | \b[ée]tendu\w*
   | \bge[äa]ndert\w*\b | \berweiter\w+ | 修改 | 扩展 | 擴展 | 擴充 | [变變]更 | [调調]整 | 更新
   | измен[её]н\w* | расшир\w* | дополн\w* | 変更 | 拡張 | 追加 | 수정 | 확장 | 변경 | 업데이트
+  | \bthay đổi\b | \bmở rộng\b | \bcập nhật\b | \baggiornat[aeio]\b | \bestes[aeio]\b
+  | \bzmienion\w+ | \brozszerzon\w+ | \bgewijzigde?\b | \buitgebreide?\b
 """
 _NEW = r"""
     \bnew\b | \bneue?[rs]?\b | 新增 | 新建 | 새로
   | \bto be created\b | \bcreated?\b | \badded\b | \bnov[ao]s?\b | \bnuev[ao]s?\b
   | \bnouve(?:au|lle|lles|aux)\b | нов(?:ая|ый|ое|ые)\b | 新規 | 신규
+  | \bmới\b | \bnuov[aeio]\b | \bnow[aye]\b | \bnieuwe?\b
 """
 _EXTERNAL = r"""
     \bexternal\b | \bthird[- ]party\b | \bmanaged by\b | \bbuilt[- ]in\b | \bplatform\b

@@ -32,7 +32,10 @@ class Title(NamedTuple):
 _KIND = (
     r"(?:core |data |db |database |junction |join |new |existing |modified |extended |updated |"
     r"changed |removed )*(?:entity|table|model|relation|entidade?|tabela|tabla|entit[ée]|"
+    r"tabella|tabelle|tabel|entità|entität|entiteit|encja|bảng|thực thể|"
     r"сущность|таблица|модель|エンティティ|テーブル|엔티티|테이블)"
+    r"(?:\s+(?:hiện có|hiện tại|mới|existente|esistente|existante?|istniejąca|nov[ao]|nuev[ao]"
+    r"|nuova|nouvelle|nowa))?"
 )
 _NUMBER = re.compile(r"\s*(?:§\s*)?(?:[A-Z]\.|[A-Z]?\d+(?:\.\d+)*[.):]?)(?=\s)\s*")
 _LABEL = re.compile(
@@ -85,7 +88,9 @@ _PARTS = frozenset(
     summary tables testing tests topology transformation transitions triggers types updates usage
     validation validations values variables versioning views volumes entidades tabelas campos
     colunas índices indices restrições regras relacionamentos diagrama transições estados
-    validações validação enumerações migrações resumo
+    validações validação enumerações migrações resumo estrutura estructura struttura struktur
+    struktura structuur atributos attributi attribute columnas colonnes colonne spalten felder campi
+    attributs kolumny pola kolommen velden
     """.split()
 )
 """Last words of headings of parts, in lower case."""

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quod.notation import field_classes
+from quod.notation import field_classes, type_abroad
 from quod.notation.enum_lists import listed_values
 from quod.notation.generated_names import generated_name
 from quod.notation.pg_query import ParseError
@@ -112,7 +112,18 @@ def _found(plain: str, lower: str, start: int) -> tuple[TypeSaid, int] | None:
         or _wrapped(plain, lower, start)
         or _formatted(lower, start)
         or _plain(plain, lower, start)
+        or _abroad(lower, start)
     )
+
+
+def _abroad(lower: str, start: int) -> tuple[TypeSaid, int] | None:
+    """`texto`, `número inteiro`, `日時`: any type of that family."""
+    told = type_abroad.said(lower, start)
+    said = canonical_type(told.english) if told is not None else None
+    if told is None or said is None:
+        return None
+    exact = "(" in told.english or said.array
+    return said._replace(family=None if exact else told.family), told.end
 
 
 def _of_class(lower: str, start: int) -> tuple[TypeSaid, int] | None:

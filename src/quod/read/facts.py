@@ -17,7 +17,8 @@ _UNKNOWN: Database = ""
 
 _CREATED = Anchored(
     ("create", "alter", "references", "→", "__tablename__", "pgtable(", "sqlitetable(",
-     "mysqltable(", "@@map(", "**table"),
+     "mysqltable(", "@@map(", "**tab", "**database table", "**nom", "**bảng", "**tên bảng",
+     "**テーブル", "**테이블"),
     re.compile(
     r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
     r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
@@ -27,7 +28,10 @@ _CREATED = Anchored(
     r"|\b(?:pg|sqlite|mysql)Table\(\s*[\"'](?P<drizzle>\w+)"
     r"|@@map\(\s*\"(?P<prisma>\w+)"
     r"|\bcreate_table\(?\s*[:\"'](?P<migration>\w+)"
-    r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[\w.]+)",
+    r"|\*\*(?:(?:Database )?Table(?: name)?|Tabela|Tabla|Tabella|Tabelle|Tabel|Nom de la table"
+    r"|Nom(?:e|bre) d(?:a|e la|ella) tab(?:e?la|ella)|(?:Tên )?bảng|テーブル名?"
+    r"|테이블(?: ?이름|명)?)"
+    r"(?:\*\*\s*:|:\*\*)\s*`?(?P<line>[a-z_][\w.]*)",
     re.IGNORECASE),
 )  # fmt: skip
 _MODELLED = (
@@ -37,6 +41,14 @@ _MODELLED = (
         re.compile(
             r"@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)|\bToTable\(\s*\"(?P<ef>\w+)"
             r"|\b(?:DbSet|\.Entity|IEntityTypeConfiguration)<(?P<set>\w+)>"
+        ),
+    ),
+    Anchored(
+        ("class",),
+        re.compile(
+            r"class[ \t]+(?P<set>[A-Z]\w*)[ \t]*:\s*"
+            r"(?:\w*(?:Base|Auditable|Audited|SoftDeletable|Tenant)Entity|(?:Base|Domain|I)?Entity<"
+            r"|Entity\b|(?:Base)?AggregateRoot\b)"
         ),
     ),
     Anchored(

@@ -71,7 +71,11 @@ def _table(source: Source, one: Type, own: Configuration, names: set[str]) -> De
     members = tuple(_member(source, p, own, key) for p in kept)
     foreign = (*own.foreign, *_marked(one))
     path = f"{schema}.{table}" if schema and table else table
-    return Declaration(one.name, one.span, path, members, key, own.keys, foreign, own.checks)
+    # The key of a class that shows none stands in the class that it extends.
+    partial = not key and bool(one.bases)
+    return Declaration(
+        one.name, one.span, path, members, key, own.keys, foreign, own.checks, partial=partial
+    )
 
 
 def _is_relation(one: Property, holder: Type, names: set[str], lists: set[str]) -> bool:

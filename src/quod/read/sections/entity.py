@@ -33,7 +33,22 @@ _OF_BEFORE = re.compile(r"(?:current|existing|unchanged|before)\b", re.IGNORECAS
 _CHANGES = re.compile(
     r"^\W*(?:migration|alter|add|extend|change|modif|update|new (?:column|field)s?)", re.IGNORECASE
 )
-_TABLE_LABELS = ("table", "table name", "tabela", "tabla", "テーブル", "테이블", "таблица")
+_TABLE_LABELS = frozenset(
+    """
+    table,table name,database table,db table,tabela,nome da tabela,tabla,nombre de la tabla,tabella
+    nome tabella,nome della tabella,tabelle,tabellenname,nom de la table,tabel,tabelnaam
+    nazwa tabeli,bảng,tên bảng,テーブル,テーブル名,테이블,테이블 이름,테이블명,таблица,имя таблицы
+    表名,数据表
+    """.replace("\n", ",")
+    .replace("    ", "")
+    .split(",")
+) - {""}
+_TABLE_NAMED = re.compile(
+    r"\b(?:table|tab[ei]la|tabla|tabel(?:la|le|i)?|bảng|таблиц\w|テーブル|테이블)\s*[:：]?\s*"
+    r"`(?P<name>[A-Za-z_][\w.]*)`",
+    re.IGNORECASE,
+)
+"""The table in a heading of its structure: ``Estrutura da Tabela: `beds` ``."""
 _TYPE_LABELS = ("type", "data type", "column type", "tipo", "typ", "型", "타입", "тип", "类型")
 _SHAPE = (FieldDeclared, FieldType, TypeFamily)
 
@@ -59,6 +74,7 @@ def takes(section: Section, scope: Scope) -> bool:
         or _is_drawn(section, found.name.text)
         or _is_named_by_code(section, found.name.text, scope)
         or (found.status is not None and (found.labelled or _is_spoken_of(found, scope)))
+        or (found.labelled and _is_told_below(section, scope))
     )
 
 
@@ -82,6 +98,7 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
             named = declared._replace(table=table.text)
             yield Claim(Subject(scope.entity), named, table, "header")
     else:
+        yield from _table_of_part(section, scope)
         scope = scope._replace(label=_words(section))
     if scope.status == "transient":
         yield from _shape(section, scope)
@@ -97,6 +114,18 @@ def read(section: Section, scope: Scope) -> Iterator[Read]:
             yield from map(Prose, group.lines)
             group = group._replace(label=None, lines=())  # noqa: PLW2901 - the rest of it
         yield from read_blocks((group,), scope)
+
+
+def _table_of_part(section: Section, scope: Scope) -> Iterator[Claim]:
+    """The table that the heading of an entity's structure names."""
+    heading = section.heading
+    if heading is None or scope.entity is None or scope.status == "transient":
+        return
+    match = _TABLE_NAMED.search(heading.title.text)
+    if match is not None:
+        table = heading.title.sub(*match.span("name"))
+        named = Declared(scope.status or "new", table=table.text)
+        yield Claim(Subject(scope.entity), named, table, "header")
 
 
 def _in_sentences(section: Section, scope: Scope) -> Iterator[Claim]:
@@ -188,6 +217,19 @@ def _is_other(found: Title, scope: Scope) -> bool:
     assert found.name is not None
     name = found.name.text
     return (" " not in name and name != scope.entity and name[:1].isupper()) or "_" in name
+
+
+def _is_told_below(section: Section, scope: Scope) -> bool:
+    """Whether fields stand below a heading inside it that names nothing else: `Domain class`."""
+    if any(_OF_BEFORE.match(_words(child)) for child in section.sections):
+        return False
+    for child in section.sections:
+        inner = _title(child)
+        other = inner.name is not None and (inner.labelled or " " not in inner.name.text)
+        other = other or status_said(_words(child)) == "transient"
+        if not other and carrier.declares(child.blocks, scope):
+            return True
+    return False
 
 
 def _words(section: Section) -> str:
