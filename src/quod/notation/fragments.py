@@ -96,7 +96,9 @@ def is_all_hole(piece: Piece) -> bool:
     if not is_table:
         return False
     opening = texts.index("(")
-    return [text for text in texts[opening + 1 :] if text not in HOLES] == [")"]
+    behind = [text for text in texts[opening + 1 :] if text not in HOLES]
+    is_hole = len(behind) < len(texts) - opening - 1 or behind == [")"]
+    return is_hole and behind[:1] == [")"] and behind[1:2] in ([], ["partition"], ["engine"])
 
 
 def guarded(piece: Piece, source: str) -> Iterator[Piece]:
