@@ -23,6 +23,7 @@ from quod.resolve.enums import resolve_enums
 from quod.resolve.externals import resolve_externals
 from quod.resolve.fields import resolve_fields
 from quod.resolve.homonyms import kept_apart
+from quod.resolve.implied_keys import with_implied_keys
 from quod.resolve.increments import add_up, between_documents
 from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, of_fields, resolve_keys
@@ -80,6 +81,7 @@ def resolve(
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim)), names))
     not_understood += tuple(one for one in expanded if isinstance(one, NotUnderstood))
     groups, names = resolve_names(claims)
+    groups, claims = with_implied_keys(groups, claims)
     told_of = resolve_enums(claims, names)
     enums = stored_enums(told_of.enums, claims)
     known, spoken = _names_of(enums), _names_of(filter(is_told, enums))
@@ -98,8 +100,11 @@ def resolve(
             findings.extend((*drift, *fields.findings))
         column = renaming(fields.fields, group.claims)
         listed = listed_indexes(group.table.name, group.claims, column)
-        pairs = zip(group.claims, listed, strict=True)
-        widened.update((said, made) for said, made in pairs if said is not made)
+        widened.update(
+            (said, made)
+            for said, made in zip(group.claims, listed, strict=True)
+            if said is not made
+        )
         drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
     tables = _tables(drafts, claims, names)
     enums = enums_of(enums, (field for draft in drafts for field in draft.fields))

@@ -5,7 +5,8 @@ CREATE TABLE ferry (
 );
 
 CREATE TABLE trip (
-  id    uuid,
+  id    uuid    NOT NULL,
   seats integer,
+  CONSTRAINT trip_pkey PRIMARY KEY (id),
   CONSTRAINT trip_seats_check CHECK (seats BETWEEN 1 AND 90)
 );

@@ -1,13 +1,14 @@
 CREATE TABLE sailing (
-  id          text,
+  id          text                     NOT NULL,
   skipper_id  text,
   notes       json,
   leaves_at   timestamp with time zone,
-  "calledOff" boolean                  NOT NULL DEFAULT false
+  "calledOff" boolean                  NOT NULL DEFAULT false,
+  CONSTRAINT sailing_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE skipper (
-  id        text,
+  id        text                     NOT NULL,
   email     text,
   grade     text,
   on_duty   boolean,

@@ -2,7 +2,8 @@ CREATE TABLE harvests (
   id       uuid         NOT NULL,
   hive_id  uuid         NOT NULL,
   taken_on date         NOT NULL,
-  kilos    numeric(6,2) NOT NULL
+  kilos    numeric(6,2) NOT NULL,
+  CONSTRAINT harvests_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE hives (

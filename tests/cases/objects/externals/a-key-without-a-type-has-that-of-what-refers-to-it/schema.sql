@@ -5,7 +5,7 @@ CREATE TABLE cargo (
 );
 
 CREATE TABLE ship (
-  id   uuid,
+  id   uuid NOT NULL,
   name text,
   CONSTRAINT ship_pkey PRIMARY KEY (id)
 );
