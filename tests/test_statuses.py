@@ -2,7 +2,7 @@
 
 import pytest
 
-from quod.notation.statuses import says_no_table, status_said
+from quod.notation.statuses import kept_in_browser, says_no_table, status_said
 from quod.notation.titles import title
 from quod.notation.unbuilt import says_unbuilt
 from quod.source.span import Span
@@ -49,6 +49,12 @@ def test_the_words_beside_a_name(words: str, status: str | None) -> None:
 def test_a_sentence_says_outright_that_there_is_no_table() -> None:
     assert says_no_table("This is not a table; it lives in the browser.")
     assert not says_no_table("Rows are not stored until the captain signs.")
+
+
+def test_what_the_browser_keeps_is_no_table() -> None:
+    assert kept_in_browser("Tickets come by mail. Tokens are kept in httpOnly\ncookies.")
+    assert not kept_in_browser("The token is hashed before it is stored.")
+    assert not kept_in_browser("Data is stored in the harbour. It names the cookies of the cook.")
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,18 @@ _NO_TABLE = r"""
 """
 
 
+_IN_BROWSER = re.compile(
+    r"\b(?:tokens?|sessions?|state|data|values|they|it) (?:must be|are|is) (?:only )?"
+    r"(?:stored|kept|held) (?:only )?in\b[^.]{0,40}"
+    r"\b(?:cookies?|local ?storage|session ?storage|memory|browser)\b"
+)
+
+
+def kept_in_browser(text: str) -> bool:
+    """Whether a sentence on a thing says that the browser of a user has it."""
+    return _IN_BROWSER.search(" ".join(text.lower().split())) is not None
+
+
 def says_no_table(text: str) -> bool:
     """Whether a sentence says outright that its thing is no table."""
     return _pattern(_NO_TABLE).search(" ".join(text.lower().split())) is not None

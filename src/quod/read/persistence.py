@@ -12,7 +12,7 @@ import re
 from quod.model.aspects import Status
 from quod.notation.code.plain import is_program
 from quod.notation.name_forms import named_forms
-from quod.notation.statuses import is_soft, says_no_table, status_said
+from quod.notation.statuses import is_soft, kept_in_browser, says_no_table, status_said
 from quod.notation.titles import Title
 from quod.read.carrier import carrier_of
 from quod.read.scope import Scope
@@ -89,7 +89,7 @@ def status(section: Section, title: Title, scope: Scope) -> Status:
     own = title.status
     if own == "transient" and keys and known and is_soft(title.remarks):
         own = None
-    if own == "transient" or says_no_table(lead):
+    if own == "transient" or says_no_table(lead) or (not known and kept_in_browser(text)):
         return "transient"
     around = scope.status
     if around == "transient" and not known:

@@ -80,8 +80,7 @@ def resolve(
     expanded = tuple(expand_rules(changed.claims, names))
     claims = tuple(with_columns(tuple(one for one in expanded if isinstance(one, Claim)), names))
     not_understood += tuple(one for one in expanded if isinstance(one, NotUnderstood))
-    groups, names = resolve_names(claims)
-    groups, claims = with_implied_keys(groups, claims)
+    groups, claims, names = _named(claims)
     told_of = resolve_enums(claims, names)
     enums = stored_enums(told_of.enums, claims)
     known, spoken = _names_of(enums), _names_of(filter(is_told, enums))
@@ -100,11 +99,8 @@ def resolve(
             findings.extend((*drift, *fields.findings))
         column = renaming(fields.fields, group.claims)
         listed = listed_indexes(group.table.name, group.claims, column)
-        widened.update(
-            (said, made)
-            for said, made in zip(group.claims, listed, strict=True)
-            if said is not made
-        )
+        pairs = zip(group.claims, listed, strict=True)
+        widened.update((said, made) for said, made in pairs if said is not made)
         drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
     tables = _tables(drafts, claims, names)
     enums = enums_of(enums, (field for draft in drafts for field in draft.fields))
@@ -145,6 +141,14 @@ def resolve(
 def _names_of(enums: Iterable[Said[aspects.EnumType]]) -> frozenset[str]:
     """How the types of columns say them."""
     return frozenset(type_of(said.value) for said in enums)
+
+
+def _named(
+    claims: tuple[Claim, ...],
+) -> tuple[tuple[EntityClaims, ...], tuple[Claim, ...], dict[str, TableName]]:
+    """The entities with their keys, every claim, and every spelling that means an entity."""
+    groups, names = resolve_names(claims)
+    return *with_implied_keys(groups, claims), names
 
 
 def _tables(drafts: list[_Draft], claims: tuple[Claim, ...], names: dict[str, TableName]) -> Tables:
