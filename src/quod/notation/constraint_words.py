@@ -37,7 +37,18 @@ _OF_THE_PROGRAM = frozenset(
     " decimal_places upload_to to_field as_uuid timezone on_update db_column validators".split()
 )
 """Options of a mapper that say nothing of a row that the type and the key do not say."""
+_SWITCHES = frozenset(
+    "null nullable allownull allow_null unique db_index index primary_key default on_delete ondelete"
+    " auto_now auto_now_add".split()
+)
+_ARGUMENT = re.compile(r"\s*`?(?P<name>\w+)\s*=(?!=)")
 _SWITCH = {"true": True, "false": False}
+
+
+def is_argument(text: str) -> bool:
+    """Whether code is an argument of a mapper's field: `on_delete=PROTECT`, `null=True`."""
+    found = _ARGUMENT.match(text)
+    return found is not None and found["name"].lower() in _OF_THE_PROGRAM | _SWITCHES
 
 
 def _switched(words: Words, found: Found) -> Found:

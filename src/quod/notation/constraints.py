@@ -13,7 +13,7 @@ from quod.model.claims import NotUnderstood
 from quod.notation import actions, rules
 from quod.notation.abroad import in_english
 from quod.notation.checkable import is_checkable
-from quod.notation.constraint_words import keyword
+from quod.notation.constraint_words import is_argument, keyword
 from quod.notation.key_words import starts
 from quod.notation.reading import Reading, Said
 from quod.notation.rules.field import NO_FIELDS, Fields
@@ -86,7 +86,8 @@ def unfolded(given: Words) -> Words:
     for word in given:
         first = word.text.split(" ", 1)[0].split("(", 1)[0].lower() if word.kind == "code" else ""
         is_target = word.kind == "code" and found and found[-1].text in _BEFORE_TARGETS
-        if first in _CODE_STARTS or (is_target and _TARGET.match(word.text)):
+        is_code = word.kind == "code" and is_argument(word.text)
+        if is_code or first in _CODE_STARTS or (is_target and _TARGET.match(word.text)):
             found.extend(words(word.span.strip("`")))
         else:
             found.append(word)

@@ -67,6 +67,10 @@ _WRAPPED = re.compile(
 )
 _ARRAY_OF = re.compile(r"array(?:field)?\((?P<inner>(?:[^()]|\([^()]*\))+)\)", re.ASCII)
 _KEYED = re.compile(r"(?:map|record|dict|dictionary|hashmap)\s*[<\[][^<>\[\]]*[>\]]", re.ASCII)
+_OR_TYPE = re.compile(
+    r"\s*(?:/|\b(?:or|ou|oder)\b)\s*(?P<type>(?!null\b)[a-z]\w*(?:\([0-9]+\))?)(?![\w.])",
+    re.ASCII,
+)
 _OR_NULL = re.compile(r"\s*\|\s*(?:null|none|undefined)\b", re.ASCII)
 _FORMATTED = re.compile(
     r"(?:string|str)\s*[(<:-]\s*(?P<format>uuid|date-?time|date)\b\s*[)>]?", re.ASCII
@@ -149,7 +153,10 @@ def _quoted(name: str) -> str:
 
 
 def _finished(said: TypeSaid, plain: str, end: int) -> TypeSaid:
-    """The type with what follows it in the cell."""
+    """The type with what follows it in the cell; of two that it may be, the first."""
+    other = _OR_TYPE.match(plain.translate(_LOWER), end)
+    if other is not None and canonical_type(other["type"]) is not None:
+        end = other.end()
     or_null = _OR_NULL.match(plain.translate(_LOWER), end)
     if or_null:
         said, end = said._replace(nullable=True), or_null.end()
