@@ -38,8 +38,8 @@ _OF_THE_PROGRAM = frozenset(
 )
 """Options of a mapper that say nothing of a row that the type and the key do not say."""
 _SWITCHES = frozenset(
-    "null nullable allownull allow_null unique db_index index primary_key default on_delete ondelete"
-    " auto_now auto_now_add".split()
+    "null nullable allownull allow_null unique db_index index primary_key default on_delete"
+    " ondelete auto_now auto_now_add".split()
 )
 _ARGUMENT = re.compile(r"\s*`?(?P<name>\w+)\s*=(?!=)")
 _SWITCH = {"true": True, "false": False}
