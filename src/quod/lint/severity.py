@@ -47,6 +47,7 @@ OMISSIONS: Final[dict[str, str]] = {
 PRESUPPOSING: Final[dict[str, str]] = {
     "check-without-effect": "a rule in words is often the check that SQL makes of it",
     "contradicting-uniqueness": "a sentence on uniqueness leaves out what the index says",
+    "contradicting-values": "code names the members of an enum, and not what is stored",
     "diagram-without-edge": "a drawing may show the main lines only, and in many ways",
     "field-missing-in-interface": "a type of a program shows what one of its parts needs",
     "field-not-in-schema-table": "a list may be of some fields only",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from quod.model.aspects import Declared, EnumType, FieldType, Reference, TypeFamily
 from quod.model.claims import Claim
 from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.type_words import ALIASES, LOOSE, POSTGRES, TEXTS
 from quod.notation.types import canonical_type
 from quod.resolve.names import forms
@@ -37,7 +38,8 @@ def with_known_types(claims: tuple[Claim, ...]) -> Iterator[Claim]:
         if claim.carrier in _WRITTEN and _place(claim) in gone:
             continue
         if _is_name(claim):
-            yield claim._replace(value=_known(claim.value, enums, entities))
+            strict = in_canonical_form(claim.span.source.text)
+            yield claim._replace(value=_known(claim.value, enums, entities, strict))
         elif isinstance(claim.value, FieldType) and enums:
             yield claim._replace(value=_as_made(claim.value, enums))
         else:
@@ -96,23 +98,34 @@ def _as_made(value: FieldType, enums: dict[str, str]) -> FieldType:
 
 
 def _known(
-    value: FieldType, enums: dict[str, str], entities: dict[str, bool]
+    value: FieldType, enums: dict[str, str], entities: dict[str, bool], strict: bool
 ) -> FieldType | TypeFamily:
-    """An enum by the name it is made under; a foreign key's or a program's type left open."""
+    """An enum by the name it is made under; a foreign key's or a program's type left open.
+
+    In a document of another form any word may be a program's, unless it is nearly a database's.
+    """
     name = spelling(value.type)
     if name in enums:
         return value._replace(type=enums[name])
     stored = next((entities[form] for form in forms(name) if form in entities), None)
-    if stored is None and not is_program_name(value.type):
+    is_class = _PROGRAM.match(value.type) is not None and not value.type.isupper()
+    loose = is_class or not _is_near(value.type)
+    is_program = is_program_name(value.type) if strict else loose
+    if stored is None and not is_program:
         return value
     return TypeFamily("string" if stored is not False else "json")
 
 
 def is_program_name(name: str) -> bool:
     """Whether an unknown type is a program's, and no type of a database that is misspelled."""
-    from difflib import get_close_matches
-
     if _PROGRAM.match(name) is None or (name.isupper() and len(name) > 1):
         return False
+    return not _is_near(name)
+
+
+def _is_near(name: str) -> bool:
+    """Whether a word is nearly a type that databases or programs have."""
+    from difflib import get_close_matches
+
     known = (*POSTGRES, *ALIASES, *LOOSE, *TEXTS)
-    return not get_close_matches(name.lower(), known, 1, _NEAR)
+    return bool(get_close_matches(name.lower(), known, 1, _NEAR))
