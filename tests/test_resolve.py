@@ -14,7 +14,7 @@ from quod.notation.generated_names import NAME_BYTES_MAX
 from quod.notation.sql import canonical
 from quod.notation.types import canonical_type
 from quod.resolve.names import lookup
-from quod.resolve.types import of_family, same_but_looser, same_type
+from quod.resolve.types import is_written_out, of_family, same_but_looser, same_type
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DOCUMENTS = ["bookshop", "minimal"]
@@ -202,9 +202,8 @@ def test_a_length_only_narrows_text() -> None:
         ("text[]", "array", True),
         ("text[]", "string", False),
         ("jsonb", "array", True),
-        ("text", "json", True),
-        ("character varying(40)", "json", True),
-        ("jsonb", "string", True),
+        ("text", "json", False),
+        ("jsonb", "string", False),
         ("timestamp with time zone", "date", True),
         ("boolean", "number", False),
         ("kind", "string", True),
@@ -213,3 +212,18 @@ def test_a_length_only_narrows_text() -> None:
 )
 def test_loose_types_fit_or_not(type_name: str, family: str, fits: bool) -> None:
     assert of_family(type_name, family, frozenset(["kind"])) is fits
+
+
+@pytest.mark.parametrize(
+    ("type_name", "family", "written_out"),
+    [
+        ("text", "json", True),
+        ("character varying(40)", "array", True),
+        ("jsonb", "string", True),
+        ("integer", "json", False),
+        ("text", "number", False),
+        ("uuid", "string", False),
+    ],
+)
+def test_json_is_written_out(type_name: str, family: str, written_out: bool) -> None:
+    assert is_written_out(type_name, family) is written_out

@@ -6,7 +6,11 @@ Expressions and keys of indexes come in as PostgreSQL's text; whether they mean 
 import re
 from typing import Any
 
+from quod.model import aspects
+from quod.model.claims import Claim
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.expressions import shape
+from quod.resolve.types import is_written_out, may_be_kept, of_family
 
 _DRAWN = ("gen_random_uuid()", "uuid_generate_v4()")
 """Functions that draw a random UUID: which of them is called makes no difference to a row."""
@@ -42,3 +46,15 @@ def key_shape(key: str) -> Any:
 def of_a_program(words: str) -> bool:
     """Whether a type is said in the words of a program: `int64`, `number`, `time.Time`."""
     return _OF_A_PROGRAM.match(words) is not None
+
+
+def fits(type_name: str, loose: Claim, enums: frozenset[str]) -> bool:
+    """Whether what is said loosely leaves the type open."""
+    match loose.value:
+        case aspects.FieldType(storage):
+            return may_be_kept(type_name, storage, enums)
+        case aspects.TypeFamily(family):
+            exact = in_canonical_form(loose.span.source.text)
+            written_out = not exact and is_written_out(type_name, family)
+            return written_out or of_family(type_name, family, enums)
+    return True

@@ -138,10 +138,14 @@ def _unknown(
     told = table.name if table.schema == "public" else f"{table.schema}.{table.name}"
     platform = platform_columns(told) is not None
     named = [use for use in uses if _is_named(use)]
-    texts = [document.source.text for document in documents]
-    if not named or (not platform and told_elsewhere(_written(named[0], told), texts)):
+    if not named:
         return
     use, span = named[0], named[0].said.span
+    texts = [document.source.text for document in documents]
+    # The template has a heading for what is there already: `Owner (existing)`.
+    exact = platform or in_canonical_form(span.source.text)
+    if not exact and told_elsewhere(_written(use, told), texts):
+        return
     columns = ", ".join(
         f"{name} {type}"
         for name, type in zip(use.said.value.target_columns, use.types, strict=False)

@@ -16,9 +16,9 @@ from quod.model.model import spelling
 from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
-from quod.resolve.alike import of_a_program, same_default
+from quod.resolve.alike import fits, of_a_program, same_default
 from quod.resolve.program_classes import kept_default, stored
-from quod.resolve.types import may_be_kept, of_family, same_but_looser, same_type
+from quod.resolve.types import same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
 _MAY = {True: "may be NULL", False: "may not be NULL"}
@@ -196,7 +196,7 @@ def _type(
     said = _most_exact(agreed.said)
     stored = [c for c in _of(claims, aspects.FieldType) if c.value.of == "storage"]
     loose = (*_of(claims, aspects.TypeFamily), *(c for c in stored if c not in said.claims))
-    wrong = [c for c in loose if not _fits(said.value, c.value, enums)]
+    wrong = [c for c in loose if not fits(said.value, c, enums)]
     if not wrong:
         return said._replace(claims=(*said.claims, *loose)), agreed.findings
     finding = contradiction(
@@ -207,15 +207,6 @@ def _type(
         lambda value: f"`{value}`",
     )
     return said, (*agreed.findings, finding)
-
-
-def _fits(
-    type_name: str, loose: aspects.TypeFamily | aspects.FieldType, enums: frozenset[str]
-) -> bool:
-    """Whether what is said loosely leaves the type open."""
-    if isinstance(loose, aspects.FieldType):
-        return may_be_kept(type_name, loose.type, enums)
-    return of_family(type_name, loose.family, enums)
 
 
 def _type_words(claim: Claim) -> str:

@@ -9,6 +9,7 @@ import re
 from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import Entity
+from quod.notation.canonical_form import in_canonical_form
 
 _CUT = re.compile(
     r"^[ \t]*[|*+\-│├└─/# \t`]*(?:\.{3}|…)(?!\w)"
@@ -44,7 +45,10 @@ def shown_in_part(entity: Entity) -> bool:
 
 
 def _is_cut(claim: Claim) -> bool:
+    """Whether its section says so; the template's form shows each entity whole."""
     text = claim.span.source.text
+    if in_canonical_form(text):
+        return False
     start = text.rfind("\n", 0, claim.span.start) + 1
     level = len(text[start:]) - len(text[start:].lstrip("#"))
     after = re.compile(rf"^#{{1,{level}}}[ \t]", re.MULTILINE) if level else _HEADING

@@ -5,7 +5,7 @@ import re
 _FAMILIES = {
     "string": (
         "character", "text", "uuid", "citext", "timestamp", "date", "time", "numeric", "bigint",
-        "bytea", "inet", "cidr", "interval", "money", "char", "json",
+        "bytea", "inet", "cidr", "interval", "money", "char",
     ),
     "number": ("smallint", "integer", "bigint", "numeric", "real", "double", "money"),
     "boolean": ("boolean",),
@@ -41,14 +41,19 @@ def of_family(type_name: str, family: str, enums: frozenset[str]) -> bool:
     """Whether a type of another language, said loosely, fits a PostgreSQL type."""
     if type_name.endswith("[]"):
         return family in ("array", "json")
-    if family in ("json", "array") and without_modifier(type_name) in _LOOSE:
-        return True  # It is written out as JSON.
     if family == "array":
         return type_name in ("json", "jsonb") or type_name.startswith("vector")
     if type_name in enums:
         return family == "string"
     known = any(type_name.startswith(name) for names in _FAMILIES.values() for name in names)
     return not known or any(type_name.startswith(name) for name in _FAMILIES.get(family, ()))
+
+
+def is_written_out(type_name: str, family: str) -> bool:
+    """Whether JSON of a program, or a list, stands in a text, or its string in a JSON column."""
+    if family == "string":
+        return type_name.startswith("json")
+    return family in ("json", "array") and without_modifier(type_name) in _LOOSE
 
 
 _KEPT = {

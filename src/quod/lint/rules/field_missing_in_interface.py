@@ -9,7 +9,6 @@ Good:
 Fix: add the members, or say in a comment that the type shows a part only.
 """
 
-import re
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -18,9 +17,6 @@ from quod.model.aspects import FieldDeclared
 from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.source.span import Span
-
-_KEPT_BACK = re.compile(r"passw|secret|(?:^|_)(?:hash|salt|token)|_hash\Z|deleted_?at|is_?deleted")
-"""Columns that a type shown to others leaves out on purpose."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -40,7 +36,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             for field in entity.fields
             if not {spelling(field.name), spelling(field.column)} & named
             and field.span.source.increment <= last  # A type knows nothing of later documents.
-            and not _KEPT_BACK.search(field.column)
         ]
         if missing:
             names = ", ".join(f"`{field.name}`" for field in missing)

@@ -13,13 +13,15 @@ Fix: write it in a form of docs/language, or move it to a line of running text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic
+from quod.lint.places import fences
 from quod.lint.rule import Subject
 from quod.model.document import ReadAs
 from quod.notation.canonical_form import of_another_form
 from quod.source.span import Span
+from quod.syntax.nodes import Fence
 
 _DEFINES = re.compile(r"\s*(?:create|alter|comment\s+on|drop)\s", re.IGNORECASE)
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -29,9 +31,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each; a warning where a claim is due, else a note."""
     free = of_another_form(subject.model.documents)
     abroad = {claim.span.file for claim, _ in subject.model.facts(ReadAs)}
+    blocks = tuple(fences(one for one in subject.model.documents if one.source.file in free))
     for missed in subject.model.not_understood:
         file = missed.span.file
-        if file in free and (file in abroad or not missed.due or not _is_defining(missed.span)):
+        loose = file in free and (file in abroad or not missed.due)
+        if loose or (file in free and not _is_defining(missed.span, blocks)):
             continue
         yield Diagnostic(
             "not-understood",
@@ -43,11 +47,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _is_defining(span: Span) -> bool:
+def _is_defining(span: Span, blocks: Iterable[Fence]) -> bool:
     """Whether words stand in a statement of a block of SQL that makes or alters something."""
-    before = span.source.text[: span.end]
-    fence = before.rfind("\n```")
-    opening = before[fence + 1 :].partition("\n")
-    statement = _COMMENT.sub("", opening[2]).rpartition(";")[2]
-    in_code = fence != -1 and opening[0].strip("` \t") != "" and before.count("\n```") % 2 == 1
-    return in_code and "{" not in statement and _DEFINES.match(statement) is not None
+    body = next(
+        (one.body for one in blocks if one.span.source is span.source and _in(span, one)), None
+    )
+    if body is None:
+        return False
+    before = body.source.text[body.start : span.end]
+    statement = _COMMENT.sub("", before).rpartition(";")[2]
+    return "{" not in statement and _DEFINES.match(statement) is not None
+
+
+def _in(span: Span, block: Fence) -> bool:
+    return bool(block.language) and block.span.start <= span.start < block.span.end
