@@ -1,7 +1,7 @@
 """Documents that move a whole schema to another database, with other types for the same fields.
 
-The claims of one entity come in. Out: the increments whose document says that it maps the types of
-one database to those of another, and the indexes of earlier documents that such a one makes anew
+The claims of one entity come in. Out: the increments whose document maps the types of one database
+to those of another, or has a heading that names both as from and to; and the indexes of earlier documents that such a one makes anew
 under another name. What it shows is what is there afterwards, and no drift.
 """
 
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from quod.model.aspects import Index, Statement
+from quod.model.aspects import Index
 from quod.model.claims import Claim
 from quod.resolve.alike import key_shape
 
@@ -21,11 +21,19 @@ _MAPPING = re.compile(
 )
 """The head of a table of types: `| SQLite Type | PostgreSQL Type | Notes |`."""
 
+_MOVING = re.compile(
+    rf"^#+[^\n]*\b(?P<from>{_DATABASE})\b[^\n]*?"
+    r"(?:\b(?:to|into|auf|nach|vers|para?|a|till?|na|sang)\b|→|->|=>|[へ到至])"
+    rf"[^\n]*?\b(?!(?P=from)\b){_DATABASE}\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading of a move: `### From SQLite (INTEGER) to PostgreSQL (UUID)`."""
+
 
 def rewrites(claims: Iterable[Claim]) -> frozenset[int]:
     """The increments that make the tables anew, in another database."""
-    sources = {claim.span.source for claim in claims if isinstance(claim.value, Statement)}
-    return frozenset(one.increment for one in sources if _maps_types(one.text))
+    sources = {claim.span.source for claim in claims}
+    return frozenset(one.increment for one in sources if _moves(one.text))
 
 
 def made_anew(claims: Iterable[Claim], rewriting: frozenset[int]) -> Iterator[tuple[Claim, Claim]]:
@@ -39,8 +47,8 @@ def made_anew(claims: Iterable[Claim], rewriting: frozenset[int]) -> Iterator[tu
 
 
 @lru_cache(maxsize=4096)
-def _maps_types(text: str) -> bool:
-    return _MAPPING.search(text) is not None
+def _moves(text: str) -> bool:
+    return _MAPPING.search(text) is not None or _MOVING.search(text) is not None
 
 
 def _shape(index: Index) -> tuple[object, ...]:

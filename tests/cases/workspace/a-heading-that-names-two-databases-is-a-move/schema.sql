@@ -1,0 +1,7 @@
+CREATE TABLE boat (
+  id         uuid NOT NULL,
+  name       text NOT NULL,
+  arrived_on date NOT NULL,
+  harbour_id uuid NOT NULL,
+  CONSTRAINT boat_pkey PRIMARY KEY (id)
+);
