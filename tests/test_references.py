@@ -20,6 +20,11 @@ from quod.source.text import Source
         ("FK to the gardens table", "gardens", ()),
         ("FK, RESTRICT", None, ()),
         ("FK to chosen garden", None, ()),
+        ("→ gardens, optional", "gardens", ()),
+        ("NOT NULL → gardens.id", "gardens", ("id",)),
+        ("→ Garden ON DELETE CASCADE", "Garden", ()),
+        ("→ Garden that it grows in", "Garden", ()),
+        ("自参照 FK (选填)", "self", ()),
     ],
 )
 def test_a_key_and_its_target(cell: str, target: str | None, columns: tuple[str, ...]) -> None:
@@ -35,6 +40,8 @@ def test_a_key_and_its_target(cell: str, target: str | None, columns: tuple[str,
         "without FK across schemas",
         "No FK (text only)",
         "logical FK lógica",
+        "NOT NULL → Whether it is counted",
+        "NOT NULL → Marca explícita do dono",
     ],
 )
 def test_words_that_say_there_is_no_key(cell: str) -> None:

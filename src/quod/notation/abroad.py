@@ -26,7 +26,8 @@ _KEYS = {
         self fk|self-fk|self-referencing fk|self referencing fk|self-reference fk|self-ref fk
         |self-referential fk|self-referencing foreign key|recursive fk|fk self|fk self-reference
         |fk self-ref|自己参照fk|자기 참조 fk|fk autorreferencial|fk auto-referência
-        |fk recursiva|auto-fk
+        |fk recursiva|auto-fk|自己参照 fk|自參照 fk|自参照 fk|自關聯 fk|自关联 fk|自引用 fk|fk 自己参照
+        |fk 自參照|fk 自关联|fk 自引用|fk autorreferência|fk auto-référence|fk selbstreferenz
     """,
     "unique": """
         ユニーク|一意|ユニーク制約|唯一|고유|유니크|유일|único|única|unico|unica|unívoco|eindeutig
@@ -41,7 +42,7 @@ _KEYS = {
     """,
     "nullable": """
         null可|null許容|null許可|null 可|null 許容|null 許可|任意
-        |可空|可为空|선택|null 허용|널 허용|null 가능
+        |可空|可为空|可為空|选填|選填|选择性|可选|可選|선택|null 허용|널 허용|null 가능
         |opcional|nulável|anulável|nulo|aceita null|facultatif|nul|facoltativo|необязательное
         |необязательно|необязательный|опционально|может быть null|допускает null|opt
     """,

@@ -12,6 +12,8 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
     """The reference that starts at a place, from these columns; None where none does."""
     if at and words[at - 1].text in NEGATED | IN_NAME_ONLY:
         return None
+    if words[at].kind == "mark" and _explains(words, at, columns):
+        return None
     end = at
     if words[end].text == "foreign":
         if follows(words, end) != "key":
@@ -39,6 +41,16 @@ def reference(words: Words, at: int, columns: tuple[str, ...]) -> tuple[Referenc
     return Reference(columns, target, keys), end
 
 
+def _explains(words: Words, at: int, columns: tuple[str, ...]) -> bool:
+    """Whether a sentence follows a lone arrow, `→ Whether it counts`, and no table's name."""
+    if at + 2 >= len(words) or (at and words[at - 1].text in _KEY):
+        return False
+    first, second = words[at + 1 : at + 3]
+    goes_on = second.kind == "word" and second.text not in _BEHIND_NAMES
+    named_alike = any(first.text.rstrip("s") in column for column in columns)
+    return first.kind == "word" and first.raw.isalpha() and goes_on and not named_alike
+
+
 def _is_target(words: Words, at: int) -> bool:
     quoted = 0 < at < len(words) and words[at].kind == "string" and words[at - 1].text == "("
     if at >= len(words) or (words[at].kind not in ("word", "code") and not quoted):
@@ -55,8 +67,7 @@ def _is_named(words: Words, at: int) -> bool:
     plain = word.kind == "word" and word.raw.islower() and word.raw.isalpha()
     behind = words[at + 1] if at + 1 < len(words) else None
     goes_on = behind is not None and behind.kind in ("word", "code")
-    follows_on = ("table", "entity", *_NO_NAMES)
-    return not (plain and goes_on and behind is not None and behind.text not in follows_on)
+    return not (plain and goes_on and behind is not None and behind.text not in _BEHIND_NAMES)
 
 
 _POINTING = frozenset("-> => > : to references ref of the para zu auf vers на к".split())
@@ -72,6 +83,10 @@ _NO_NAMES = frozenset(
     " not on constraint constraints key index cascade restrict set no optional indexed"
     " mandatory with and or id ids".split()
 )
+
+_BEHIND_NAMES = _NO_NAMES | {"table", "entity"}
+"""What stands behind a name and does not make it the first word of a sentence."""
+_KEY = frozenset(("fk", "fks", "key", "foreign", "references", "ref"))
 
 
 def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:

@@ -52,7 +52,7 @@ def names_at(words: Words, at: int) -> tuple[tuple[str, ...], int]:
         return (), at
     names = tuple(word.raw for word in inner if word.kind != "mark")
     separated = len(names) == 1 + sum(word.kind == "mark" for word in inner)
-    if not separated or any(map(is_remark, names)):
+    if not separated or any(is_remark(word.text) for word in inner):
         return (), at
     return names, end + 1
 
