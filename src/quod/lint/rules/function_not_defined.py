@@ -1,6 +1,7 @@
 """A function that the document calls and does not define.
 
-What: a trigger or a policy names a function that no CREATE FUNCTION of the document makes.
+What: a trigger or a policy names a function that no CREATE FUNCTION of the document makes. In a
+document that has not the template's form, a line that says where it is made settles it.
 Why: the trigger or the policy can't be made. A few functions whose name says what they do are
 supplied: those that set the time of change, and those that name the current user.
 Bad:
@@ -20,6 +21,7 @@ from quod.lower.supplied import touching
 from quod.model.aspects import Policy, Trigger
 from quod.model.claims import Claim
 from quod.notation.canonical_form import of_another_form
+from quod.resolve.told_elsewhere import told_elsewhere
 from quod.source.span import Span
 
 _USER = re.compile(r"(?:auth\.(?:uid|role|jwt|email)|(?:\w+\.)?(?:get_)?current_\w+)\Z")
@@ -38,6 +40,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each function, at its first use; a note when it is supplied."""
     defined = {said.value.name.lower().removeprefix("public.") for said in subject.model.routines}
     free = of_another_form(subject.model.documents)
+    texts = [one.source.text for one in subject.model.documents]
     seen: set[str] = set()
     for name, claim, supplied in (*_in_triggers(subject), *_in_policies(subject)):
         plain = name.lower().removeprefix("public.")
@@ -45,7 +48,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         seen.add(plain)
         if not supplied:
-            yield _missing(name, claim)
+            if claim.span.file not in free or not told_elsewhere(name, texts):
+                yield _missing(name, claim)
         elif claim.span.file not in free:  # Elsewhere everyone knows `auth.uid()`.
             yield _supplied(name, claim, supplied)
 

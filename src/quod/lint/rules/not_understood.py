@@ -56,7 +56,8 @@ def _is_defining(span: Span, blocks: Iterable[Fence]) -> bool:
         return False
     before = body.source.text[body.start : span.end]
     statement = _COMMENT.sub("", before).rpartition(";")[2]
-    return "{" not in statement and _DEFINES.match(statement) is not None
+    elided = "..." in statement or "…" in statement
+    return not elided and "{" not in statement and _DEFINES.match(statement) is not None
 
 
 def _in(span: Span, block: Fence) -> bool:
