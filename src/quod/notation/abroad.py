@@ -26,8 +26,9 @@ _KEYS = {
         self fk|self-fk|self-referencing fk|self referencing fk|self-reference fk|self-ref fk
         |self-referential fk|self-referencing foreign key|recursive fk|fk self|fk self-reference
         |fk self-ref|自己参照fk|자기 참조 fk|fk autorreferencial|fk auto-referência
-        |fk recursiva|auto-fk|自己参照 fk|自參照 fk|自参照 fk|自關聯 fk|自关联 fk|自引用 fk|fk 自己参照
-        |fk 自參照|fk 自关联|fk 自引用|fk autorreferência|fk auto-référence|fk selbstreferenz
+        |fk recursiva|auto-fk|自己参照 fk|自參照 fk|自参照 fk|自關聯 fk|自关联 fk|自引用 fk
+        |fk 自己参照|fk 自參照|fk 自关联|fk 自引用|fk autorreferência|fk auto-référence
+        |fk selbstreferenz
     """,
     "unique": """
         ユニーク|一意|ユニーク制約|唯一|고유|유니크|유일|único|única|unico|unica|unívoco|eindeutig

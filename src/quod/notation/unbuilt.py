@@ -41,6 +41,29 @@ _SIDE = (
 )
 _DOWN = re.compile(_SIDE.format(words="down|rollback|roll back|downgrade|revert|undo"), re.I)
 _UP = re.compile(_SIDE.format(words="up|upgrade|forward|apply"), re.I)
+_SHOWN = r"(?:\s+(?:schema|model|table|definition|code|state|structure|version))?"
+_BEFORE = re.compile(
+    rf"(?:(?:current|old|previous|existing|original)(?:\s+\w+)?{_SHOWN}|before\b[^:]{{0,20}}"
+    r"|(?:schema|esquema|modelo)\s+(?:atual|actual|anterior)|antes|avant|vorher|до|было"
+    r"|(?:変更前|修正前|現在|修改前|变更前|當前|当前|現行|변경\s*전|기존)\S{0,6})\W*\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?:(?:updated|new|proposed|target|modified|revised)(?:\s+\w+)?{_SHOWN}|after\b[^:]{{0,20}}"
+    r"|(?:novo|nuevo)\s+(?:schema|esquema|modelo)|depois|después|après|nachher|после|стало"
+    r"|(?:変更後|修正後|修改后|修改後|变更后|變更後|更新后|更新後|변경\s*후)\S{0,6})\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def shows_before(label: str) -> bool:
+    """Whether a label stands over what was there before a change: `Current schema:`."""
+    return _BEFORE.match(label[:_LENGTH_MAX].strip(_MARKS)) is not None
+
+
+def shows_after(label: str) -> bool:
+    """Whether a label stands over what is there after a change: `Updated schema:`."""
+    return _AFTER.match(label[:_LENGTH_MAX].strip(_MARKS)) is not None
 
 
 def says_unbuilt(heading: str) -> bool:

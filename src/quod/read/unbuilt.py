@@ -1,13 +1,14 @@
 """What a document tells and does not build: a rollback, an alternative, a plan for later.
 
 A section comes in; the code below a line such as `**Rollback**:` is taken out of it, and a whole
-section under such a heading explains, with all that stands below.
+section under such a heading explains, with all that stands below. So does the code below
+`**Current schema**:` where `**Updated schema**:` follows.
 """
 
 from collections.abc import Iterator
 
 from quod.model.claims import Prose
-from quod.notation.unbuilt import says_unbuilt
+from quod.notation.unbuilt import says_unbuilt, shows_after, shows_before
 from quod.syntax.inline import labelled, plain
 from quod.syntax.nodes import Block, Fence, Paragraph, Section
 
@@ -31,8 +32,12 @@ def split(section: Section) -> tuple[tuple[Prose, ...], Section]:
     told: list[Prose] = []
     left: list[Block] = []
     is_told = False
+    labels = [label for block in section.blocks if (label := _label(block))]
+    changes = any(map(shows_before, labels)) and any(map(shows_after, labels))
     for block in section.blocks:
-        is_told = _says_so(block) or (is_told and isinstance(block, Fence))
+        label = _label(block)
+        is_said = says_unbuilt(label) or (changes and shows_before(label))
+        is_told = is_said or (is_told and isinstance(block, Fence))
         if is_told and isinstance(block, Fence):
             told.append(Prose(block.span))
         else:
@@ -40,9 +45,10 @@ def split(section: Section) -> tuple[tuple[Prose, ...], Section]:
     return tuple(told), section._replace(blocks=tuple(left))
 
 
-def _says_so(block: Block) -> bool:
+def _label(block: Block) -> str:
+    """The words of a line that may stand over code; empty for any other block."""
     if not isinstance(block, Paragraph):
-        return False
+        return ""
     line = block.lines[-1]
     is_short = len(line.text.split()) <= _WORDS_MAX
-    return (is_short or labelled(line) is not None) and says_unbuilt(plain(line))
+    return plain(line) if is_short or labelled(line) is not None else ""

@@ -1,8 +1,9 @@
 """Documents that move a whole schema to another database, with other types for the same fields.
 
 The claims of one entity come in. Out: the increments whose document maps the types of one database
-to those of another, or has a heading that names both as from and to; and the indexes of earlier documents that such a one makes anew
-under another name. What it shows is what is there afterwards, and no drift.
+to those of another, or has a heading that names both as from and to; and the indexes of earlier
+documents that such a one makes anew under another name. What it shows is what is there afterwards,
+and no drift.
 """
 
 import re
