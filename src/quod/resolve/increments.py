@@ -78,7 +78,7 @@ def add_up(entity: EntityClaims) -> Summed:
         for answer in told[1:]:
             if same(current.topic, answer.topic):
                 current = current._replace(claims=(*current.claims, *answer.claims))
-            elif answer.topic.loose:
+            elif answer.topic.loose and _at(answer) not in rewriting:
                 gone.update(dict.fromkeys(answer.claims, current.claim))
             elif (
                 current.topic.loose
