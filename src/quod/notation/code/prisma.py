@@ -180,7 +180,7 @@ def _member(code: Code, row: Range, marks: dict[str, Arguments]) -> Iterator[Mem
         code.span(*row),
         stored,
         column=mapped.string(0) or mapped.string("name") if mapped is not None else None,
-        nullable=optional,
+        nullable=None if is_list else optional,  # Prisma makes lists without NOT NULL.
         default=None if default == "autoincrement()" else default,
         key="id" in marks,
         unique="unique" in marks,

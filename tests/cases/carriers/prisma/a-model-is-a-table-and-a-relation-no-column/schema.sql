@@ -7,7 +7,7 @@ CREATE TABLE berths (
   harbour_id uuid                     NOT NULL,
   kind       berth_kind               NOT NULL DEFAULT 'QUAY',
   depth      numeric(4,1),
-  tags       text[]                   NOT NULL,
+  tags       text[],
   free_from  timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT berths_pkey PRIMARY KEY (id),
   CONSTRAINT berths_harbour_id_kind_key UNIQUE (harbour_id, kind)
