@@ -4,14 +4,14 @@ What: a value of an INSERT of the seeding part does not fit the type of its fiel
 where it may not be, or breaks a check.
 Why: the statement fails, and none of its rows is stored.
 Bad:
-    INSERT INTO room (size) VALUES (-4) ON CONFLICT DO NOTHING;
+    INSERT INTO room (size) VALUES (-4), (5), (-3) ON CONFLICT DO NOTHING;
 Good:
     INSERT INTO room (size) VALUES (4) ON CONFLICT DO NOTHING;
 Fix: write a value that keeps the rule, or mend the rule.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.conditions import refused
@@ -27,14 +27,14 @@ _TITLE = re.compile(r"\bseed", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each value and rule."""
+    """One finding for each field and reason in a statement, with every value that it is of."""
     enums = {type_of(said.value): said.value.values for said in subject.model.enums}
     for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built:
             continue
-        for row in inserted(insert):
-            yield from _row(entity, row, enums)
+        found = [one for row in inserted(insert) for one in _row(entity, row, enums)]
+        yield from _together(found)
 
 
 def _row(entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
@@ -57,6 +57,16 @@ def _row(entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]) -> It
             labels = tuple(Label(claim.span, "the rule is said here") for claim in said.claims)
             why = f"breaks `{said.value.expression}`"
             yield _finding(name, why, constants[name].span, labels)
+
+
+def _together(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings that say the same of many rows as the first of them."""
+    by_message: dict[str, list[Diagnostic]] = {}
+    for one in findings:
+        by_message.setdefault(one.message, []).append(one)
+    for first, *others in by_message.values():
+        here = (Label(one.span, "here, too") for one in others)
+        yield first._replace(related=(*first.related, *here))
 
 
 def _finding(name: str, why: str, span: Span, related: tuple[Label, ...]) -> Diagnostic:
