@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quod.lint.places import nested, sections
+from quod.lint.rule import Subject
+from quod.model.entities import Entity
+from quod.model.model import spelling
 from quod.notation.pg_query import Tree
 from quod.notation.statements import Found, Written, statements
 from quod.source.span import Span
 from quod.syntax.nodes import Document, Fence
 
-_DECIMAL = re.compile(r"(?=\.?[0-9])[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?\Z", re.IGNORECASE)
+_DECIMAL = re.compile(r"-?(?=\.?[0-9])[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?\Z", re.IGNORECASE)
 
 
 class Inserted(NamedTuple):
@@ -66,6 +69,20 @@ def inserted(insert: Written) -> Iterator[Inserted]:
         yield Inserted(found, tuple(name for name, node in given if "SetToDefault" not in node))
 
 
+def outweighed(insert: Written, entity: Entity, subject: Subject) -> frozenset[str]:
+    """The fields of which the document of a seed says what does not count, as looked up.
+
+    Its rows are written for a table that is not made; the difference itself is told.
+    """
+    return frozenset(
+        spelling(one.claim.subject.field or "")
+        for one in subject.model.superseded
+        if one.claim.span.source is insert.span.source
+        and one.by.span.source is not insert.span.source
+        and subject.entity(one.claim.subject.entity) is entity
+    )
+
+
 def token_at(found: Written, location: int) -> Span:
     """The word at a location in the tree."""
     place = found.place(location)
@@ -78,10 +95,12 @@ def _constant(insert: Written, node: Tree) -> Constant | None:
     if body is None:
         return None
     span = token_at(insert, int(body.get("location", 0)))
-    return Constant(_value(body), span)
+    value = _value(body)
+    return Constant(value, span) if value is not None or body.get("isnull") else None
 
 
 def _value(body: Tree) -> Any:
+    """The value of a literal; None for NULL, and for what is no number here: `B'101'`."""
     match body:
         case {"sval": said}:
             return str(said.get("sval", ""))

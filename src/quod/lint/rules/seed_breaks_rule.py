@@ -11,14 +11,15 @@ Fix: write a value that keeps the rule, or mend the rule.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.conditions import refused
 from quod.lint.rows import misfit
 from quod.lint.rule import Subject
-from quod.lint.written import Constant, Inserted, inserted, written
+from quod.lint.written import Constant, Inserted, inserted, outweighed, written
 from quod.model.entities import Entity
+from quod.model.model import spelling
 from quod.notation.ddl.wording import relation_name
 from quod.resolve.enum_names import type_of
 from quod.source.span import Span
@@ -33,15 +34,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built:
             continue
-        found = [one for row in inserted(insert) for one in _row(entity, row, enums)]
+        apart = outweighed(insert, entity, subject)
+        found = [one for row in inserted(insert) for one in _row(entity, row, enums, apart)]
         yield from _together(found)
 
 
-def _row(entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+def _row(
+    entity: Entity, row: Inserted, enums: dict[str, tuple[str, ...]], apart: Set[str]
+) -> Iterator[Diagnostic]:
     constants: dict[str, Constant] = {}
     for name, constant in row.values:
         field = entity.field(name)
-        if field is None:
+        if field is None or spelling(field.name) in apart:
             continue
         constants[field.column] = constant
         why = misfit(field.type.value, constant.value, enums) if field.type is not None else None

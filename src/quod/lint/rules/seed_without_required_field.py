@@ -16,7 +16,7 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import first_line
 from quod.lint.rows import required
 from quod.lint.rule import Subject
-from quod.lint.written import inserted, written
+from quod.lint.written import inserted, outweighed, written
 from quod.model.aspects import Nullability
 from quod.model.changes import Renamed
 from quod.model.entities import Entity, Field
@@ -31,6 +31,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for insert in written(subject.model.documents, _TITLE, "InsertStmt"):
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built or not insert.tree.get("cols"):
+            continue
+        if outweighed(insert, entity, subject):
             continue
         told = (name for row in inserted(insert) for name in row.columns)
         given = {now for name in told for now in _names_now(spelling(name), entity, subject)}
