@@ -28,6 +28,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory, text: str) -> Compiled:
         ("lesson_progress", "lesson_progress"),
         ("time_tracking", "time_tracking"),
         ("status", "statuses"),
+        ("用户", "用户"),
     ],
 )
 def test_plurals(one: str, many: str) -> None:

@@ -72,6 +72,8 @@ _PLAIN_TABLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z|[a-z]+s\Z")
 _NAME = re.compile(
     r"(?:\{\w+\}|tenant_\{\w+\}|[^\W\d]\w*)(?:\.\w+)*\Z|[^\W\d]\w*(?:[ -][^\W_]\w*){0,3}\Z"
 )
+_LATIN = re.compile(r"[A-Za-z]")
+_CLASS = re.compile(r"(?:[A-Z][a-z0-9]+)+\Z")
 _PARTS = frozenset(
     """
     added aggregates aggregation architecture assumptions attributes cache caching cardinality
@@ -147,7 +149,10 @@ def title(heading: Span) -> Title:
     remarks += [span.text for span in beside]
     said = " ; ".join(remarks)
     status = status_said(" ; ".join(word for word in remarks))
-    return Title(_named(name, is_labelled), _table(beside), status, said, is_labelled)
+    named = _named(name, is_labelled)
+    if named is not None and not _LATIN.search(named.text):
+        named = next((span for span in beside if _is_class(span, is_labelled)), named)
+    return Title(named, _table(beside), status, said, is_labelled)
 
 
 _LISTS = re.compile(
@@ -192,6 +197,11 @@ def _named(name: Span, is_labelled: bool) -> Span | None:
     generic = generic or _GENERIC.match(bare.text) is not None
     camel = len(words) == 1 and any(letter.isupper() for letter in words[0][1:])
     return None if generic and not is_labelled and not camel else bare
+
+
+def _is_class(remark: Span, is_labelled: bool) -> bool:
+    """Whether what stands in brackets is the name that code has for it: `用户 (User)`."""
+    return _CLASS.match(remark.text) is not None and _named(remark, is_labelled) is not None
 
 
 def _is_mostly(code: Span, name: Span) -> bool:

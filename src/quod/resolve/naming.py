@@ -174,7 +174,7 @@ def _bare(name: str) -> str:
 
 
 def _plural_word(word: str) -> str:
-    if word in _ONE_FORM or word.endswith("ing") or _is_plural(word):
+    if not word[-1:].isascii() or word in _ONE_FORM or word.endswith("ing") or _is_plural(word):
         return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
