@@ -70,7 +70,7 @@ def inserted(insert: Written) -> Iterator[Inserted]:
 
 
 def outweighed(insert: Written, entity: Entity, subject: Subject) -> frozenset[str]:
-    """The fields of which the document of a seed says what does not count, as looked up.
+    """The fields of which the document of a seed says other than one before it, as looked up.
 
     Its rows are written for a table that is not made; the difference itself is told.
     """
@@ -79,6 +79,7 @@ def outweighed(insert: Written, entity: Entity, subject: Subject) -> frozenset[s
         for one in subject.model.superseded
         if one.claim.span.source is insert.span.source
         and one.by.span.source is not insert.span.source
+        and one.by.span.source.increment <= insert.span.source.increment
         and subject.entity(one.claim.subject.entity) is entity
     )
 

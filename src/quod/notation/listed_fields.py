@@ -149,7 +149,7 @@ def _field(line: Span, at: int) -> tuple[FieldText, int] | None:
         if typed.typed or typed.constraints:
             return _valued(typed, after), stop
         return (_completed(one, after) if after.text.strip(" :-—") else one), stop
-    return _completed(one, rest), stop
+    return _described(_completed(one, rest), rest.strip(" \t:—–-")), stop
 
 
 def _head(line: Span, at: int) -> tuple[FieldText, Span | None, int] | None:
@@ -215,6 +215,31 @@ def _completed(one: FieldText, rest: Span) -> FieldText:
     return one._replace(type=type_, said=said, constraints=constraints_of(rest.sub(start, stop)))
 
 
+def _described(one: FieldText, rest: Span) -> FieldText:
+    """A field whose description says a type: `Rent (decimal)`, `Timestamp of the entry`."""
+    moment, bracket = _MOMENT.match(rest.text), _IN_BRACKETS.search(rest.text)
+    if one.typed or one.constraints or not one.marked or not (moment or bracket):
+        return one
+    if moment is not None:
+        return one._replace(type=rest.sub(0, moment.end()), said=canonical_type("timestamptz"))
+    assert bracket is not None
+    said = canonical_type(bracket["type"])
+    if said is None or said.rest is not None or said.values:
+        return one
+    return one._replace(type=rest.sub(*bracket.span("type")), said=said)
+
+
+_MOMENT = re.compile(
+    r"(?:timestamp|marca (?:de tiempo|temporal)|carimbo de (?:data|tempo)(?:/hora)?|horodatage"
+    r"|zeitstempel|fecha y hora|data e hora|date and time)(?=\s+(?:of|when|for|at|the|de|do|da|del"
+    r"|du|der|des|em|en)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\w\s*[(（](?P<type>\w[\w ]*)(?:[,;，]\s*(?:e\.?g|i\.?e|for example|optional|nullable|required"
+    r"|not|max|min|default|unique|up to|\d)[^()（）]*)?[)）]\s*\.?\s*\Z",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[`\s]*[\"'“][^\"'”\n]*\s")
 """A text in quotes is shown on a page and is no type, but for one word."""
 

@@ -22,6 +22,9 @@ PERSISTS = False
 ORDER = 5
 
 _ENTRIES_MAX = 400
+_KEYED_MIN = 3
+"""So many entries that name a field each, the first of them the `id`, need no types."""
+_EXPLAINED = re.compile(r"\s*[*_`]+\w+\??[*_`]*\s*(?:[:：(（]|[—–-]\s|\Z)")
 _RELATED = re.compile(
     r"\b(?:one|many|zero|1|n|m)[- ]?(?:to|:)[- ]?(?:one|many|1|n|m)\b|\bhas (?:many|one)\b"
     r"|\bbelongs to\b|\bnavigation\b|\bcollection of\b|\bI?Collection<"
@@ -41,6 +44,8 @@ def takes(block: Block, scope: Scope) -> bool:
     marked = sum(1 for one in entries if one.fields and one.fields[0].marked)
     if is_of_fields(scope.label):
         return named == len(entries) == marked or (typed >= 1 and 2 * named >= len(entries))
+    if named == len(entries) == marked >= _KEYED_MIN and _is_keyed(block, entries[0]):
+        return True
     if typed == 1:
         return len(entries) <= 3 and marked >= 1 and any(map(_sure, entries))
     return typed >= 2 and 2 * typed >= len(entries)
@@ -59,6 +64,14 @@ def _listed(item: Item) -> Listed:
     if not words or _RELATED.search(words[0].text[:400]):
         return Listed()
     return listed(words[0])
+
+
+def _is_keyed(block: List, first: Listed) -> bool:
+    """Whether the first entry is an `id`, and each is a name and what it is, and no sentence."""
+    is_key = len(first.fields) == 1 and first.fields[0].name.text.lower() == "id"
+    return is_key and all(
+        bool(item.lines) and _EXPLAINED.match(item.lines[0].text) for item in block.items
+    )
 
 
 def _sure(one: Listed) -> bool:
