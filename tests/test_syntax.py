@@ -156,6 +156,14 @@ def test_fence(text: str, language: str, body: str) -> None:
     assert (fence.language, fence.body.text) == (language, body)
 
 
+def test_a_mark_that_was_meant_to_close_code_opens_none() -> None:
+    text = "```ts\na\n```\n\nb\n```\n\n### Next\n\n```sql\nSELECT 1\n```\n"
+    fences = [block for block in blocks(blocks_of(text)) if isinstance(block, Fence)]
+    found = [(fence.language, fence.body.text) for fence in fences]
+    assert found == [("ts", "a\n"), ("sql", "SELECT 1\n")]
+    assert "Next" in [title(section) for section, _ in walk(document_of(text))]
+
+
 def test_code_in_a_quote_is_read_without_the_marks() -> None:
     fence = next(
         block

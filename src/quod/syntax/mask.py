@@ -30,6 +30,8 @@ _QUOTES_BEFORE = re.compile(rb"[ \t>]*")
 _MARKERS_BEFORE = re.compile(rb"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")
 _LONE_PIPE = re.compile(rb"^([ \t>]*)\|(?=[ \t]*$)", re.MULTILINE)
 
+_FENCE = re.compile(rb"^ {0,3}(?P<mark>`{3,9}|~{3,9})[ \t]*(?P<info>[^`\n]*?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(rb"^#{1,6} ", re.MULTILINE)
 _INNER_HTML = re.compile(rb"^([ \t>*+\-0-9.)]+)<", re.MULTILINE)
 _CLAIMS = bytes.maketrans(b"|<", _MASK.encode() * 2)
 """What makes a line a table's or HTML's: the marks that the grammar can fail on."""
@@ -93,7 +95,7 @@ def mask(text: str, hidden: int, end: int | None = None) -> bytes:
     data = text.encode("ascii") + b"\n"
     if b"\r" in data:
         data = _LONE_RETURN.sub(b"\n", data).replace(b"\r\n", b" \n")
-    data = data.translate(_BRACKETS)
+    data = without_stray_fences(data.translate(_BRACKETS))
     if b"||" in data:
         data = _EMPTY_CELLS.sub(_filled, data)
     data = _LONE_PIPE.sub(rb"\1" + _MASK.encode(), data)
@@ -130,6 +132,37 @@ def simplify(data: bytes, failures: Sequence[tuple[int, int]], before: int, afte
             parts += [data[done:low], data[low:high].translate(_CLAIMS)]
             done = high
     return b"".join((*parts, data[done:]))
+
+
+def without_stray_fences(data: bytes) -> bytes:
+    """The same bytes without each mark that opens a code block and was meant to close one.
+
+    Such a block says no language, and holds a heading and behind it the start of a block that
+    says one; as it stands, code and text would change places from there on.
+    """
+    opening: re.Match[bytes] | None = None
+    stray: list[re.Match[bytes]] = []
+    heading = -1
+    for mark in _FENCE.finditer(data):
+        if opening is None:
+            opening, heading = mark, -1
+        elif not mark["mark"].startswith(opening["mark"]):
+            continue
+        elif not mark["info"]:
+            opening = None
+        elif not opening["info"]:
+            if heading < opening.end():
+                found = _HEADING.search(data, opening.end())
+                heading = found.start() if found else len(data)
+            if heading < mark.start():
+                stray.append(opening)
+                opening = mark
+    if not stray:
+        return data
+    mended = bytearray(data)
+    for mark in stray:
+        mended[mark.start() : mark.end()] = b" " * (mark.end() - mark.start())
+    return bytes(mended)
 
 
 def _same_length(match: "re.Match[str]") -> str:
