@@ -27,6 +27,8 @@ class Title(NamedTuple):
     """Everything that stands beside the name: in brackets, before a colon, behind a dash."""
     labelled: bool = False
     """It calls itself an entity or a table: `Entity: Account`, `orders table`."""
+    perhaps: Span | None = None
+    """Words that name a part, or an entity where fields stand below: `Tax Configuration`."""
 
 
 _KIND = (
@@ -101,7 +103,7 @@ _MORE_PARTS = frozenset(
     access algorithm behavior behaviour body boundaries boundary compatibility considerations
     enum explanation format formats geral handling impact inputs layer layout matrix order outputs
     diagram paths payload points presence procedure reset routes rows scale scripts shape state
-    required status steps support
+    required sequence status steps support
     version workflow
     """.split()
 )
@@ -119,6 +121,13 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """First words of headings of parts; in many languages the noun stands before what it is of."""
+_PERHAPS = re.compile(
+    r"(?:[A-Z][\w-]* ){1,3}(?:order|configuration|mapping|version|workflow|status|access|points"
+    r"|layout|steps?|routes|rules|questions|notes|metrics|goals|methods|values|summary|usage"
+    r"|policies|tests|sources|strategy|integration|samples|decisions)\Z",
+    re.IGNORECASE,
+)
+"""Names of entities that end as headings of parts do: `Purchase Order`, `Payment Methods`."""
 _CODE = re.compile(
     r"(?:sqlalchemy|sqlmodel|prisma|drizzle|typeorm|django|gorm|alembic|pydantic|zod|ef core|rails"
     r"|entity framework|active ?record|orm|typescript|python|go|golang|rust|kotlin|java|c)"
@@ -152,7 +161,8 @@ def title(heading: Span) -> Title:
     named = _named(name, is_labelled)
     if named is not None and not _LATIN.search(named.text):
         named = next((span for span in beside if _is_class(span, is_labelled)), named)
-    return Title(named, _table(beside), status, said, is_labelled)
+    perhaps = name if named is None and _PERHAPS.match(name.text) else None
+    return Title(named, _table(beside), status, said, is_labelled, perhaps)
 
 
 _LISTS = re.compile(

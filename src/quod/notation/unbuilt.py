@@ -31,6 +31,8 @@ _LEADING = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:down|rollback)\.sql\b|\((?:down|rollback)\)"
+    r"|[(（](?:future|planned|deferred|post-?mvp|not yet built|futur[oa]s?|zukünftig|будущ\w+|将来"
+    r"|未来|향후)(?:\s+(?:phase|work|feature|extension|enhancement|release|scope)s?)?[)）]"
     r"|\((?:spec|feature|phase|sprint|release)\s+[\d.]+\s+(?:extension|addition|change|scope)s?\)"
     r"|\b(?:spec|feature)\s+\d+\s+(?:will|is\s+going\s+to)\s+(?:add|create|introduce|define|make)\b",
     re.IGNORECASE,

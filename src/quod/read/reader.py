@@ -27,7 +27,7 @@ import quod.read.sections
 from quod.model.claims import NotUnderstood, Prose
 from quod.notation.canonical_form import in_canonical_form
 from quod.notation.part_titles import part_title
-from quod.notation.statuses import status_said
+from quod.notation.statuses import is_soft, status_said
 from quod.notation.titles import lists_entities, title
 from quod.read import carrier, footer, told_changes, unbuilt
 from quod.read.conventions import conventions
@@ -169,11 +169,13 @@ _ENUM = re.compile(r"\benum\b", re.IGNORECASE)
 def _below(section: Section, scope: Scope) -> Scope:
     """What a heading that names no entity says of those below it: `## New Tables`."""
     heading = section.heading
-    if heading is None or heading.level == 1 or title(heading.title).name is not None:
+    if heading is None or heading.level == 1:
         return scope._replace(lists=False)
-    words = plain(heading.title)
-    named = part_title(words)
-    is_enum = named is not None and named.part == "values"
+    words, named = plain(heading.title), title(heading.title)
+    if named.name is not None or (named.perhaps is not None and is_soft(words)):
+        return scope._replace(lists=False)
+    part = part_title(words)
+    is_enum = part is not None and part.part == "values"
     # An enum is no table, and a type of the database all the same.
     said = status_said(_ENUM.sub("", words) if is_enum else words)
     scope = scope._replace(lists=lists_entities(words))

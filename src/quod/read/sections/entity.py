@@ -23,7 +23,7 @@ from quod.read.groups import groups
 from quod.read.scope import Read, Scope
 from quod.source.span import Span
 from quod.syntax.inline import codes, plain
-from quod.syntax.nodes import Fence, Paragraph, Section
+from quod.syntax.nodes import Fence, List, Paragraph, Section, Table
 
 TITLE = re.compile(r"(?!)")
 WITHIN: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ _TABLE_NAMED = re.compile(
 )
 """The table in a heading of its structure: ``Estrutura da Tabela: `beds` ``."""
 _TYPE_LABELS = ("type", "data type", "column type", "tipo", "typ", "型", "타입", "тип", "类型")
+_ID = re.compile(r"[\s`*_]*(?:id|uuid)[\s`*_]*(?=[:：(—–-]|\Z)", re.IGNORECASE)
 _SHAPE = (FieldDeclared, FieldType, TypeFamily)
 
 
@@ -169,6 +170,8 @@ def _title(section: Section) -> Title:
     found = title(section.heading.title)
     if found.name is not None or section.heading.level == 1:
         return found
+    if found.perhaps is not None and _begins_with_id(section):
+        return found._replace(name=found.perhaps)
     group = next((one for one in groups(section.blocks) if one.name in _TABLE_LABELS), None)
     table = _explicit_table(section)
     if group is None or table is None or not _is_code(table.text):
@@ -177,6 +180,17 @@ def _title(section: Section) -> Title:
         "modified" if _CHANGES.match(_words(section)) else None
     )
     return Title(table, table, said)
+
+
+def _begins_with_id(section: Section) -> bool:
+    """Whether the first entry or row below the heading is an `id`."""
+    for block in section.blocks:
+        match block:
+            case List(items=(first, *_)) if first.lines:
+                return _ID.match(first.lines[0].text) is not None
+            case Table(rows=(first, *_)):
+                return any(_ID.fullmatch(cell.text) for cell in first.cells[:2])
+    return False
 
 
 def _is_of_fields(section: Section) -> bool:
