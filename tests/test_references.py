@@ -25,6 +25,9 @@ from quod.source.text import Source
         ("→ Garden ON DELETE CASCADE", "Garden", ()),
         ("→ Garden that it grows in", "Garden", ()),
         ("自参照 FK (选填)", "self", ()),
+        ("REFERENCES `yard_{name}.gardens(id) ON DELETE RESTRICT`", "yard_{name}.gardens", ("id",)),
+        ("FK → {yard}.gardens", "{yard}.gardens", ()),
+        ("FK → yard_{name}.gardens.id", "yard_{name}.gardens", ("id",)),
     ],
 )
 def test_a_key_and_its_target(cell: str, target: str | None, columns: tuple[str, ...]) -> None:

@@ -56,7 +56,7 @@ def _is_target(words: Words, at: int) -> bool:
     if at >= len(words) or (words[at].kind not in ("word", "code") and not quoted):
         return False
     word = words[at]
-    plain = word.text.replace(".", "").replace("_", "a")
+    plain = word.text.translate(_IN_NAMES)
     known = word.kind == "word" and (word.text in _NO_NAMES)
     return plain.isalnum() and not plain[0].isdigit() and not known
 
@@ -86,6 +86,8 @@ _NO_NAMES = frozenset(
 
 _BEHIND_NAMES = _NO_NAMES | {"table", "entity"}
 """What stands behind a name and does not make it the first word of a sentence."""
+_IN_NAMES = str.maketrans({".": None, "{": None, "}": None, "_": "a"})
+"""What a name holds beside letters and digits: `tenant_{slug}.orders`."""
 _KEY = frozenset(("fk", "fks", "key", "foreign", "references", "ref"))
 
 
@@ -98,6 +100,7 @@ def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:
         return name.rpartition(".")[2], (), at + 1
     columns, end = names_at(words, at + 1)
     table, _, column = name.rpartition(".")
-    if columns or not table or (name.split(".")[0] in ("auth", "public") and name.count(".") == 1):
+    has_schema = name.split(".")[0] in ("auth", "public") or "}" in table
+    if columns or not table or (has_schema and name.count(".") == 1):
         return name, columns, end
     return table, (column,), end

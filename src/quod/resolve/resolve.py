@@ -34,6 +34,7 @@ from quod.resolve.mentions import mention_findings
 from quod.resolve.named_types import with_known_types
 from quod.resolve.names import known_names, lookup, resolve_names
 from quod.resolve.namesakes import set_apart
+from quod.resolve.other_names import with_tables_of_code
 from quod.resolve.reference_targets import target_findings
 from quod.resolve.references import (
     Tables,
@@ -74,7 +75,7 @@ def resolve(
     not_understood: tuple[NotUnderstood, ...],
 ) -> Resolved:
     """Brings the claims of a workspace together; they come in the order of its increments."""
-    told = with_conventions(set_apart(documents, claims))
+    told = with_tables_of_code(with_conventions(set_apart(documents, claims)))
     changed = apply_changes(with_enum_names(with_known_types(told)))
     names = known_names(changed.claims)
     expanded = tuple(expand_rules(changed.claims, names))
