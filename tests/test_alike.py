@@ -10,6 +10,7 @@ from quod.resolve.alike import key_shape, of_a_program, same_default
     [
         ("gen_random_uuid()", "uuid_generate_v4()"),
         ("now()", "now()"),
+        ("'{}'", "ARRAY[]::text[]"),
     ],
 )
 def test_defaults_that_are_the_same(one: str, other: str) -> None:
