@@ -14,6 +14,7 @@ from quod.notation.code import (
     drizzle,
     entity_framework,
     go,
+    jpa,
     plain,
     prisma,
     rails,
@@ -31,6 +32,7 @@ READERS: dict[str, Callable[[Span], Declared]] = {
     "entity_framework": entity_framework.read,
     "go": go.read,
     "go, plain": go.plain,
+    "jpa": jpa.read,
     "plain": plain.read,
     "prisma": prisma.read,
     "rails": rails.read,
@@ -50,6 +52,7 @@ PIECES = [
     "modelBuilder.Entity<A>(e => { e.", "[A(1)] public A B { get; set; }\n", "DbSet<A> B\n",
     "op.create_table('a', sa.Column('b', ", "create_table :a do |t|\n t.string :b,\n",
     "pgTable('a', { b: text('b').notNull(), ", "@Entity() class A { @Column() a: string; ",
+    "@Entity @Table(name = \"a\", indexes = {@Index(", "@Id private A<B> c = ", "val a: B? = c\n",
     "z.object({ a: z.string(), ", "pub struct A { pub b: Option<", "A: B | ", "private A b;\n",
 ]  # fmt: skip
 

@@ -44,6 +44,14 @@ _MODELLED = (
         ),
     ),
     Anchored(
+        ("@entity", "@table("),
+        re.compile(
+            r"@Entity\b[^;]{0,2000}?(?<![.:])\bclass[ \t]+(?P<jpa>[A-Z]\w*)"
+            r"|@Table\([^()\"]*\bname\s*=\s*\"[`\\\"]*(?P<table>\w+)"
+        ),
+    ),
+    Anchored(("@entity",), re.compile(r"@Entity\([^()\"]*\btableName\s*=\s*\"(?P<room>\w+)")),
+    Anchored(
         ("class",),
         re.compile(
             r"class[ \t]+(?P<set>[A-Z]\w*)[ \t]*:\s*"
