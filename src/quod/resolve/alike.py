@@ -23,6 +23,7 @@ _OF_A_PROGRAM = re.compile(
     r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|uint|float(?:32|64)?|long|Int|BigInt|Float"
     r"|DateTime|Date|datetime|time\.Time|Timestamp|Instant|(?:Local|Zoned|Offset)?DateTime(?:Offset)?"
     r"|Guid|String|string|str|any|object)\b"
+    r"|[`*\s]*(?:[Ll]ist|[Ss]equence|[Tt]uple|[Aa]rray|Iterable)\s*[\[<]"
 )
 """A type of a program leaves open which of several types of a database is meant."""
 

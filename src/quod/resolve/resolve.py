@@ -24,6 +24,7 @@ from quod.resolve.externals import resolve_externals
 from quod.resolve.fields import resolve_fields
 from quod.resolve.homonyms import kept_apart
 from quod.resolve.implied_keys import with_implied_keys
+from quod.resolve.implied_types import with_implied_types
 from quod.resolve.increments import add_up, between_documents
 from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, of_fields, resolve_keys
@@ -211,13 +212,14 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
     keys = resolve_keys(name, of_fields(group.claims, columns, draft.column), draft.column)
     references = resolve_references(group, draft.fields, tables, draft.column)
     checks = resolve_checks(name, group.claims, draft.fields, draft.column, enums)
+    fields = with_implied_types(draft.fields, checks.checks)
     declared = [c.value for c in group.claims if isinstance(c.value, aspects.Declared)]
     entity = Entity(
         name=group.name,
         table=group.table,
         status=_status(group.claims),
         junction=any(value.junction for value in declared),
-        fields=_with_held(draft.fields, checks.held),
+        fields=_with_held(fields, checks.held),
         primary_key=keys.primary_key,
         uniques=keys.uniques,
         checks=checks.checks,
@@ -226,7 +228,7 @@ def _entity(draft: _Draft, tables: Tables, enums: Enums) -> tuple[Entity, tuple[
         triggers=keys.triggers,
         claims=group.claims,
     )
-    types = {field.column: field.type.value for field in draft.fields if field.type is not None}
+    types = {field.column: field.type.value for field in fields if field.type is not None}
     return entity, (
         *keys.findings,
         *references.findings,

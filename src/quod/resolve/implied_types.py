@@ -1,0 +1,25 @@
+"""The type of a field that no place says, where a check compares it to a number.
+
+Fields and checks come in; the fields go out. A text can't be held against a number (PostgreSQL
+refuses the check with 42883), so that `rate > 0` says as much as `rate: numeric`.
+"""
+
+from collections.abc import Iterable
+
+from quod.model.aspects import Check
+from quod.model.entities import Field, Said
+from quod.notation.expressions import bounds
+
+
+def with_implied_types(
+    fields: tuple[Field, ...], checks: Iterable[Said[Check]]
+) -> tuple[Field, ...]:
+    """The fields, those without a type and without a default as numeric where a check says so."""
+    silent = {one.column for one in fields if one.type is None and one.default is None}
+    found: dict[str, Said[str]] = {}
+    for said in checks if silent else ():
+        for bound in bounds(said.value.expression):
+            match bound.subject:
+                case ("column", str(column)) if column in silent:
+                    found.setdefault(column, Said("numeric", said.claims))
+    return tuple(one._replace(type=found.get(one.column, one.type)) for one in fields)
