@@ -4,6 +4,7 @@ Canonical is what PostgreSQL's parser writes back: names folded, key words upper
 space, no comments and no outer parentheses. Nothing here asks whether names exist.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from quod.notation.parameters import normalise_parameters
 from quod.notation.pg_query import ParseError, Tree
 from quod.notation.statements import Written, statements
 from quod.notation.tokens import tokens
+from quod.notation.type_names import quoted_name
 
 __all__ = [
     "ParseError",
@@ -28,9 +30,11 @@ __all__ = [
     "normalise_parameters",
     "renamed",
     "statements",
+    "trigger_on",
 ]
 
 _SELECT = "SELECT "
+_RELATION = re.compile(rb'(?:"(?:[^"]|"")+"|[^\s.";]+)(?:\.(?:"(?:[^"]|"")+"|[^\s.";]+))?')
 _PLAIN_SELECT = frozenset(("targetList", "limitOption", "op"))
 
 
@@ -50,6 +54,19 @@ def canonical(expression: str) -> str:
 def canonical_statement(sql: str) -> str:
     """One statement as PostgreSQL's parser writes it, without a semicolon; raises `ParseError`."""
     return _faithful(sql)
+
+
+def trigger_on(statement: str, schema: str, table: str) -> str:
+    """A CREATE TRIGGER on a table, which the statement may call otherwise: in the singular."""
+    tree = pg_query.parse(statement)["stmts"][0]["stmt"]["CreateTrigStmt"]["relation"]
+    if (tree.get("schemaname", "public"), tree["relname"]) == (schema, table):
+        return statement
+    data = statement.encode()
+    written = _RELATION.match(data, int(tree.get("location", 0)))
+    name = quoted_name((table,) if schema == "public" else (schema, table)).encode()
+    return (
+        (data[: written.start()] + name + data[written.end() :]).decode() if written else statement
+    )
 
 
 def columns_of(expression: str) -> tuple[str, ...]:

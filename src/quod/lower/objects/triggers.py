@@ -10,6 +10,7 @@ from quod.lower.supplied import touching
 from quod.model import aspects
 from quod.model.entities import Entity, Said
 from quod.model.model import Model
+from quod.notation.sql import trigger_on
 
 STAGE = 4
 
@@ -36,7 +37,8 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
 
 def _trigger(entity: Entity, said: Said[aspects.Trigger]) -> Piece:
     schema, table = entity.table
-    trigger = Trigger(said.value.name, said.value.function, said.value.statement)
+    statement = trigger_on(said.value.statement, schema, table)
+    trigger = Trigger(said.value.name, said.value.function, statement)
     return Piece(ObjectId("trigger", schema, table, said.value.name), trigger, said.claims)
 
 
