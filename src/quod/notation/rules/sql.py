@@ -23,6 +23,10 @@ _NO_VALUES = frozenset(
 )
 """Words of SQL; `USER` is among the values of roles and actors far more often than the login."""
 _VALUES_MAX = 60
+_OF_A_MAPPER = re.compile(
+    r"\s*(?:\w+\.)?CheckConstraint\(\s*(?:sqltext\s*=\s*|(?:\w+\.)?text\(\s*)?"
+    r"(?P<mark>['\"])(?P<condition>.*?)(?P=mark)\s*\)?\s*(?:,[^()]*)?\)\s*\Z"
+)
 
 
 def written(text: str, fields: Container[str] = ()) -> str | None:
@@ -36,6 +40,12 @@ def written(text: str, fields: Container[str] = ()) -> str | None:
         return canonical(_with_values(text, fields))
     except ParseError:
         return None
+
+
+def of_a_mapper(code: str) -> str | None:
+    """The condition in `CheckConstraint("depth > 0", name="...")`; None for any other code."""
+    found = _OF_A_MAPPER.match(code)
+    return found["condition"] if found is not None else None
 
 
 def _with_values(text: str, fields: Container[str]) -> str:

@@ -17,6 +17,7 @@ from quod.notation.explaining import (
 )
 from quod.notation.part_titles import part_title
 from quod.notation.pg_query import ParseError
+from quod.notation.rules.sql import of_a_mapper
 from quod.notation.sql import canonical, columns_of
 from quod.read import carrier
 from quod.read.columns import Cells, columns, rows
@@ -136,13 +137,15 @@ def field_rule(field: str, words: Span, entity: str | None) -> Iterator[Read]:
 
 
 def _check(line: Span) -> Check | None:
-    """`CHECK (...)` anywhere in a line, if all of it is SQL."""
+    """`CHECK (...)` anywhere in a line, or a mapper's, if all of it is SQL."""
     match = _CHECK.search(line.text)
-    if match is None:
+    found = next(filter(None, (of_a_mapper(code.text) for code in codes(line))), None)
+    if match is not None:
+        found = line.text[match.end() : _closing(line.text, match.end())]
+    if found is None:
         return None
-    end = _closing(line.text, match.end())
     try:
-        expression = canonical(line.text[match.end() : end].replace("\\|", "|"))
+        expression = canonical(found.replace("\\|", "|"))
         return Check(expression, columns_of(expression))
     except ParseError:
         return None
