@@ -15,6 +15,7 @@ from quod.notation.code import (
     entity_framework,
     go,
     jpa,
+    laravel,
     plain,
     prisma,
     rails,
@@ -33,6 +34,7 @@ READERS: dict[str, Callable[[Span], Declared]] = {
     "go": go.read,
     "go, plain": go.plain,
     "jpa": jpa.read,
+    "laravel": laravel.read,
     "plain": plain.read,
     "prisma": prisma.read,
     "rails": rails.read,
@@ -53,6 +55,7 @@ PIECES = [
     "op.create_table('a', sa.Column('b', ", "create_table :a do |t|\n t.string :b,\n",
     "pgTable('a', { b: text('b').notNull(), ", "@Entity() class A { @Column() a: string; ",
     "@Entity @Table(name = \"a\", indexes = {@Index(", "@Id private A<B> c = ", "val a: B? = c\n",
+    "Schema::create('a', function (Blueprint $b) { $b->foreign(['c'", "$table->string('a')->",
     "z.object({ a: z.string(), ", "pub struct A { pub b: Option<", "A: B | ", "private A b;\n",
 ]  # fmt: skip
 

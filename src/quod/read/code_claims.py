@@ -222,6 +222,8 @@ def _beside(place: _Place) -> Iterator[Read]:
         yield _reference(place, foreign.members, foreign.target, foreign.span)
     for said in one.keys:
         yield place.claim(_key(place, said), said.span)
+    for change in one.changes:
+        yield place.claim(change.value, change.span, change.member)
     for check in one.checks:
         try:
             text = canonical(check.sql)

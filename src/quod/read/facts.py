@@ -16,7 +16,7 @@ Database = Literal["postgres", "sqlite", "mysql", "mssql", "mongo", ""]
 _UNKNOWN: Database = ""
 
 _CREATED = Anchored(
-    ("create", "alter", "references", "→", "__tablename__", "pgtable(", "sqlitetable(",
+    ("create", "alter", "references", "schema::", "→", "__tablename__", "pgtable(", "sqlitetable(",
      "mysqltable(", "@@map(", "**tab", "**database table", "**nom", "**bảng", "**tên bảng",
      "**テーブル", "**테이블"),
     re.compile(
@@ -27,7 +27,7 @@ _CREATED = Anchored(
     r"|__tablename__\s*=\s*[\"'](?P<python>\w+)"
     r"|\b(?:pg|sqlite|mysql)Table\(\s*[\"'](?P<drizzle>\w+)"
     r"|@@map\(\s*\"(?P<prisma>\w+)"
-    r"|\bcreate_table\(?\s*[:\"'](?P<migration>\w+)"
+    r"|\b(?:create_table\(?\s*[:\"']|Schema::(?:create|table)\(\s*[\"'])(?P<migration>\w+)"
     r"|\*\*(?:(?:Database )?Table(?: name)?|Tabela|Tabla|Tabella|Tabelle|Tabel|Nom de la table"
     r"|Nom(?:e|bre) d(?:a|e la|ella) tab(?:e?la|ella)|(?:Tên )?bảng|テーブル名?"
     r"|테이블(?: ?이름|명)?)"
@@ -90,12 +90,13 @@ _RELATIONAL = Anchored(
      "bytea", "@map(", "@@", "@relation(", "@default(", "pgtable(", "mapped_column(",
      "models.model", "@entity(", "@column(", "@primarygeneratedcolumn(", "op.add_column(",
      "hasindex(", "dbset<", "**table", "__tablename__", "chave ", "clave ", "clé ",
-     "fremdschlüssel", "primärschlüssel", "add", "drop", "|", "主キー", "外部キー", "主键", "外键",
-     "외래", "기본", "первичный ключ", "внешний ключ"),
+     "fremdschlüssel", "primärschlüssel", "schema::", "add", "drop", "|", "主キー", "外部キー",
+     "主键", "外键", "외래", "기본", "первичный ключ", "внешний ключ"),
     re.compile(
     r"\b(?:CREATE|ALTER)\s+TABLE\b|\bON DELETE\b|\bFK\b|\bPK\b|\bREFERENCES\b|\bRLS\b|@@?map\("
     r"|@relation\(|@default\(|@@(?:unique|index|id)\b|\b(?:pg|sqlite|mysql)Table\(|mapped_column\("
     r"|\bmodels\.Model\b|@(?:Entity|Column|PrimaryGeneratedColumn)\(|\bgorm:\"|\bcreate_table\b"
+    r"|\bSchema::(?:create|table)\("
     r"|\bop\.add_column\(|\bHasIndex\(|\bDbSet<"
     r"|\*\*Table(?: name)?(?:\*\*\s*:|:\*\*)|__tablename__"
     r"|(?i:\bforeign[ _]keys?\b|postgres|\bsupabase\b|sqlite|mysql|mariadb|\bsql server\b|\bmssql\b"

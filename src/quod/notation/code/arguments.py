@@ -91,7 +91,7 @@ def chain(code: Code, part: Range) -> tuple[Call, ...]:
     at, behind = part
     while at < behind:
         if code.kind(at) != "name":
-            if code.text(at) not in (".", "?.", "!"):
+            if code.text(at) not in (".", "?.", "!", "->", "::", "\\"):
                 break
             at += 1
             continue

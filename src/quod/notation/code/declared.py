@@ -7,6 +7,7 @@ into claims in one place, `quod.read.code_claims`. Names are as the code writes 
 from typing import NamedTuple
 
 from quod.model.aspects import Action
+from quod.model.changes import Removed, Renamed, Retyped
 from quod.source.span import Span
 
 
@@ -93,6 +94,15 @@ class Condition(NamedTuple):
     name: str | None = None
 
 
+class Change(NamedTuple):
+    """What code changes in a table that is there."""
+
+    value: Removed | Renamed | Retyped
+    span: Span
+    member: str | None = None
+    """The column that takes another type."""
+
+
 class Declaration(NamedTuple):
     """A class, a model, a struct, a table of a migration."""
 
@@ -111,6 +121,7 @@ class Declaration(NamedTuple):
     """It makes the table, and does not only add to one that is there."""
     partial: bool = False
     """Some of its members are left out: `// ... existing fields`."""
+    changes: tuple[Change, ...] = ()
 
 
 class Values(NamedTuple):
