@@ -172,13 +172,15 @@ def _below(section: Section, scope: Scope) -> Scope:
     if heading is None or heading.level == 1:
         return scope._replace(lists=False)
     words, named = plain(heading.title), title(heading.title)
-    if named.name is not None or (named.perhaps is not None and is_soft(words)):
+    lists = lists_entities(words)
+    is_name = named.name is not None and not (lists and status_said(words))
+    if is_name or (named.perhaps is not None and is_soft(words)):
         return scope._replace(lists=False)
     part = part_title(words)
     is_enum = part is not None and part.part == "values"
     # An enum is no table, and a type of the database all the same.
     said = status_said(_ENUM.sub("", words) if is_enum else words)
-    scope = scope._replace(lists=lists_entities(words))
+    scope = scope._replace(lists=lists)
     return scope if said is None else scope._replace(status=said)
 
 

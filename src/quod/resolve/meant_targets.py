@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from quod.model.aspects import Reference
 from quod.model.claims import Claim
-from quod.model.entities import TableName
+from quod.model.entities import Field, TableName
 from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.cases import snake
 from quod.resolve.names import forms, lookup
 
@@ -57,6 +58,12 @@ def is_self(target: str | None) -> bool:
 def is_role(name: str) -> bool:
     """Whether a name says who somebody is."""
     return name in _ROLES
+
+
+def holds_many(field: Field) -> bool:
+    """Whether a column is a list, which can be no key; in the template's form that is told."""
+    is_list = field.type is not None and field.type.value.endswith("[]")
+    return is_list and not in_canonical_form(field.span.source.text)
 
 
 def says_role(claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from quod.resolve.agree import Dispute, contradiction, ranked
 from quod.resolve.keys import Rename
 from quod.resolve.meant_targets import (
     Target,
+    holds_many,
     is_guessed,
     is_role,
     is_self,
@@ -61,7 +62,7 @@ def resolve_references(
     entity: EntityClaims, fields: tuple[Field, ...], tables: Tables, column: Rename
 ) -> References:
     """Brings together what is said of each foreign key."""
-    known = {field.column for field in fields}
+    known = {field.column for field in fields if not holds_many(field)}
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in ranked(_claims(entity)):
         columns = tuple(map(column, claim.value.columns))
