@@ -92,6 +92,19 @@ def test_the_time_grows_with_the_length(name: str) -> None:
         assert long < 12 * short + 0.3, piece
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@Entity() class A { @PrimaryKey() b!: number; readonly c = 'd'; private e = 1; }",
+        "@Entity({ name: 'a' })\nexport class A { @Column() b: string; }",
+        "/** @Entity */ class A { private $b; }",
+        "record A(@Id UUID b, @NotBlank String c) {}",
+    ],
+)
+def test_only_java_and_kotlin_with_entity_are_entities(text: str) -> None:
+    assert jpa.read(span(text)).declarations == ()
+
+
 def _seconds(name: str, text: str) -> float:
     started = time.process_time()
     READERS[name](span(text))

@@ -18,7 +18,11 @@ _MODIFIERS = frozenset(
     "public private protected internal static final transient volatile abstract sealed open data"
     " override lateinit const inner value late".split()
 )
-_KINDS = ("class", "record", "interface", "object", "enum")
+_NO_TYPE = frozenset(
+    "class record interface object enum readonly declare async return export import package throw"
+    " new else".split()
+)
+"""Words before a name that are no type, of these languages and of TypeScript."""
 _NO_PROPERTY = ("fun", "init", "companion", "constructor", "get", "set")
 _PRIMITIVE = frozenset("int long short byte boolean double float char".split())
 _LISTS = frozenset(
@@ -267,7 +271,7 @@ def _typed(code: Code, part: Range) -> tuple[str, Stored, bool | None, bool] | N
     kotlin = code.text(start - 1) == ":"
     while code.text(start + 1) == "." and start + 2 < end:
         start += 2
-    if end <= start or code.kind(start) != "name" or code.text(start) in _KINDS:
+    if end <= start or code.kind(start) != "name" or code.text(start) in _NO_TYPE:
         return None
     word, behind = code.text(start), start + 1
     optional = True if code.text(end - 1) == "?" else False if kotlin else None
