@@ -90,6 +90,12 @@ CELLS: list[tuple[str, str | None, list[Any]]] = [
     ('DEFAULT `""`', "text", [Default("''")]),
     ("required, defaults to `Port` on creation", "text", [NOT_NULL, Default("'Port'")]),
     ("Defaults to `Port` if not specified. Kept as text", "side", [Default("'Port'")]),
+    ("max 2 decimal places", "numeric", [Check("f = round(f, 2)", ("f",), source="cell")]),
+    (
+        "max 2 decimal places",
+        "real",
+        [Check("f::numeric = round(f::numeric, 2)", ("f",), source="cell")],
+    ),
     ("主キー", "uuid", [PrimaryKey(("f",))]),
     ("обязательное, уникальное", "text", [NOT_NULL, Unique(("f",))]),
     ("Painted by the owner", "text", []),

@@ -6,7 +6,7 @@ refuses the check with 42883), so that `rate > 0` says as much as `rate: numeric
 
 from collections.abc import Iterable
 
-from quod.model.aspects import Check
+from quod.model.aspects import Check, TypeFamily
 from quod.model.entities import Field, Said
 from quod.notation.expressions import bounds
 
@@ -15,7 +15,7 @@ def with_implied_types(
     fields: tuple[Field, ...], checks: Iterable[Said[Check]]
 ) -> tuple[Field, ...]:
     """The fields, those without a type and without a default as numeric where a check says so."""
-    silent = {one.column for one in fields if one.type is None and one.default is None}
+    silent = {one.column for one in fields if _is_silent(one)}
     found: dict[str, Said[str]] = {}
     for said in checks if silent else ():
         for bound in bounds(said.value.expression):
@@ -23,3 +23,8 @@ def with_implied_types(
                 case ("column", str(column)) if column in silent:
                     found.setdefault(column, Said("numeric", said.claims))
     return tuple(one._replace(type=found.get(one.column, one.type)) for one in fields)
+
+
+def _is_silent(field: Field) -> bool:
+    told = any(isinstance(claim.value, TypeFamily) for claim in field.claims)
+    return field.type is None and field.default is None and not told

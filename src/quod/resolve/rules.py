@@ -20,6 +20,7 @@ from quod.model.aspects import (
     Reference,
     Rule,
     Serial,
+    TypeFamily,
     Unique,
 )
 from quod.model.claims import Claim, NotUnderstood, Subject
@@ -72,6 +73,7 @@ def _with_sequence(claim: Claim, names: dict[str, TableName]) -> Claim:
 def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Types]:
     """The fields of each table with their types, as the schema table and SQL give them."""
     found: dict[TableName, Types] = {}
+    loose: list[tuple[Types, str]] = []
     for claim in claims:
         if claim.subject.field is None or claim.carrier not in _DECLARING:
             continue
@@ -83,6 +85,10 @@ def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableN
             types.setdefault(claim.subject.field, None)
         elif isinstance(claim.value, FieldType) and types.get(claim.subject.field) is None:
             types[claim.subject.field] = claim.value.type
+        elif isinstance(claim.value, TypeFamily) and claim.value.family == "string":
+            loose.append((types, claim.subject.field))
+    for types, field in loose:
+        types[field] = types.get(field) or "text"
     return found
 
 

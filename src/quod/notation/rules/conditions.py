@@ -49,7 +49,9 @@ def _joint(words: tuple[Word, ...], at: int) -> tuple[str, int]:
 
 
 def _joined(parts: list[_Part]) -> Meaning:
-    """`and` binds tighter than `or`."""
+    """`and` binds tighter than `or`; what is always so, `optional`, says nothing beside others."""
+    if all(part.joint != "or" for part in parts):
+        parts = [one for one in parts if one.meaning.expression != "TRUE"] or parts[:1]
     if len(parts) == 1:
         return parts[0].meaning
     groups: list[list[str]] = []

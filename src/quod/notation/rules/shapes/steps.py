@@ -16,7 +16,10 @@ def _multiple(_: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
 def _decimals(_: Scope, subject: Subject, slots: Slots) -> Meaning | Refused:
     if subject.family not in ("number", ""):
         return Refused(f"only a number has decimals, and `{subject.name}` is {subject.type}")
-    return Meaning(f"{subject.sql} = round({subject.sql}, {slots['n'][0].text})")
+    # PostgreSQL rounds a float to whole numbers only, and holds it against no other exactly.
+    is_float = (subject.type or "").startswith(("real", "double", "float"))
+    value = f"{subject.sql}::numeric" if is_float else subject.sql
+    return Meaning(f"{value} = round({value}, {slots['n'][0].text})")
 
 
 FORMS = (
