@@ -43,6 +43,13 @@ _SIDE = (
 )
 _DOWN = re.compile(_SIDE.format(words="down|rollback|roll back|downgrade|revert|undo"), re.I)
 _UP = re.compile(_SIDE.format(words="up|upgrade|forward|apply"), re.I)
+_DATABASE = re.compile(
+    r"(?:(?:for|in|on|für|para|pour|per)\s+)?"
+    r"(?P<name>postgres(?:ql)?|mysql|mariadb|sqlite3?|sql\s?server|mssql|oracle|h2)"
+    r"(?:\s*\(?v?[\d.x+]+\+?\)?)?(?:\s+(?:schema|version|variant|ddl|sql|implementation|syntax))?"
+    r"(?:\s*\([\w ,/-]*\))?\Z",
+    re.IGNORECASE,
+)
 _SHOWN = r"(?:\s+(?:schema|model|table|definition|code|state|structure|version))?"
 _BEFORE = re.compile(
     rf"(?:(?:current|old|previous|existing|original)(?:\s+\w+)?{_SHOWN}|before\b[^:]{{0,20}}"
@@ -56,6 +63,14 @@ _AFTER = re.compile(
     r"|(?:変更後|修正後|修改后|修改後|变更后|變更後|更新后|更新後|변경\s*후)\S{0,6})\W*\Z",
     re.IGNORECASE,
 )
+
+
+def database_of(heading: str) -> str:
+    """The database that a heading names alone, in lower case: `MySQL 8.0+`; empty without one."""
+    found = _DATABASE.match(heading[:_LENGTH_MAX].strip(_MARKS))
+    if found is None:
+        return ""
+    return "postgres" if found["name"].lower().startswith("pos") else found["name"].lower()
 
 
 def shows_before(label: str) -> bool:

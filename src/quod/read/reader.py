@@ -142,8 +142,12 @@ def _read(
         yield from _with_declined(tuple(reader.read(own, inner)), own, inner)
     else:
         yield from read_blocks(groups(own.blocks), inner)
+    variants = unbuilt.variants(section.sections)
     for child in section.sections:
-        yield from _read_section(child, inner, reader, memory)
+        if child.heading is not None and child.heading.title in variants:
+            yield from unbuilt.explained(child)
+        else:
+            yield from _read_section(child, inner, reader, memory)
 
 
 def _with_declined(found: tuple[Read, ...], section: Section, scope: Scope) -> Iterator[Read]:

@@ -5,10 +5,11 @@ section under such a heading explains, with all that stands below. So does the c
 `**Current schema**:` where `**Updated schema**:` follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quod.model.claims import Prose
-from quod.notation.unbuilt import says_unbuilt, shows_after, shows_before
+from quod.notation.unbuilt import database_of, says_unbuilt, shows_after, shows_before
+from quod.source.span import Span
 from quod.syntax.inline import labelled, plain
 from quod.syntax.nodes import Block, Fence, Paragraph, Section
 
@@ -25,6 +26,18 @@ def explained(section: Section) -> Iterator[Prose]:
     yield from (Prose(block.span) for block in section.blocks)
     for child in section.sections:
         yield from explained(child)
+
+
+def variants(sections: Sequence[Section]) -> frozenset[Span]:
+    """The headings among some that stand side by side of what is for another database.
+
+    `### MySQL 8.0+` beside `### PostgreSQL` shows the same tables once more.
+    """
+    headings = [one.heading.title for one in sections if one.heading is not None]
+    named = [(title, database_of(plain(title))) for title in headings]
+    if all(database != "postgres" for _, database in named):
+        return frozenset()
+    return frozenset(title for title, database in named if database not in ("", "postgres"))
 
 
 def split(section: Section) -> tuple[tuple[Prose, ...], Section]:
