@@ -17,7 +17,7 @@ from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import fits, of_a_program, same_default
-from quod.resolve.program_classes import kept_default, stored
+from quod.resolve.program_classes import keeps_bits, kept_default, stored
 from quod.resolve.types import same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -90,7 +90,7 @@ def _field(
         same_default,
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
     )
-    default = kept_default(default, type_)
+    default = kept_default(default, type_, kept)
     generated = agree(
         _of(claims, aspects.Generated),
         _generated,
@@ -196,7 +196,8 @@ def _type(
     said = _most_exact(agreed.said)
     stored = [c for c in _of(claims, aspects.FieldType) if c.value.of == "storage"]
     loose = (*_of(claims, aspects.TypeFamily), *(c for c in stored if c not in said.claims))
-    wrong = [c for c in loose if not fits(said.value, c, enums)]
+    bits = keeps_bits(claims, said.value)
+    wrong = [c for c in loose if not (fits(said.value, c, enums) or (bits and _is_truth(c)))]
     if not wrong:
         return said._replace(claims=(*said.claims, *loose)), agreed.findings
     finding = contradiction(
@@ -207,6 +208,10 @@ def _type(
         lambda value: f"`{value}`",
     )
     return said, (*agreed.findings, finding)
+
+
+def _is_truth(claim: Claim) -> bool:
+    return isinstance(claim.value, aspects.TypeFamily) and claim.value.family == "boolean"
 
 
 def _type_words(claim: Claim) -> str:

@@ -23,11 +23,12 @@ from quod.model.aspects import (
 )
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims
-from quod.model.model import Superseded
+from quod.model.model import Superseded, spelling
 from quod.notation.expressions import allowed_values
 from quod.notation.sql import canonical
 from quod.resolve.agree import rank
 from quod.resolve.keys import resolve_keys
+from quod.resolve.program_classes import keeps_bits
 from quod.resolve.reference_targets import kind
 from quod.resolve.repeated import says_to_repeat
 from quod.resolve.rewritten import made_anew, rewrites
@@ -78,7 +79,9 @@ def add_up(entity: EntityClaims) -> Summed:
         for answer in told[1:]:
             if same(current.topic, answer.topic):
                 current = current._replace(claims=(*current.claims, *answer.claims))
-            elif answer.topic.loose and _at(answer) not in rewriting:
+            elif (answer.topic.loose and _at(answer) not in rewriting) or _is_bit(
+                entity, current.topic, answer.topic
+            ):
                 gone.update(dict.fromkeys(answer.claims, current.claim))
             elif (
                 current.topic.loose
@@ -106,6 +109,13 @@ def between_documents(finding: Diagnostic) -> Diagnostic:
     if not elsewhere or not finding.rule.startswith("contradicting-"):
         return finding
     return finding._replace(rule=RULE, severity="warning")
+
+
+def _is_bit(entity: EntityClaims, one: Topic, other: Topic) -> bool:
+    """Whether one document has a yes or no as the number that another keeps it in."""
+    types = {one.value, other.value} if one.key[0] == "type" else set()
+    of_field = [c for c in entity.claims if spelling(c.subject.field or "") == one.key[-1]]
+    return "boolean" in types and any(keeps_bits(of_field, str(type)) for type in types)
 
 
 def _follows(key: Key, differing: Set[Key]) -> bool:

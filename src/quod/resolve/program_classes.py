@@ -50,10 +50,36 @@ def _is_member(claim: Claim) -> bool:
     return said and claim.value.expression.startswith("'")
 
 
-def kept_default(default: Said[str] | None, type_: Said[str] | None) -> Said[str] | None:
+def kept_default(
+    default: Said[str] | None, type_: Said[str] | None, claims: Sequence[Claim]
+) -> Said[str] | None:
     """A default as the column has it: a yes or no that is kept as a number is 1 or 0."""
-    if default is None or type_ is None or not type_.value.startswith(_NUMBERS):
+    if default is None or type_ is None:
         return default
-    kept = any(isinstance(c.value, FieldType) and c.value.of == "storage" for c in type_.claims)
-    bits = {"true": "1", "false": "0"} if kept else {}
+    bits: dict[str, str] = {}
+    if type_.value == "boolean" and any(map(_is_bit, claims)):
+        bits = _TRUTHS
+    elif type_.value.startswith(_NUMBERS) and any(map(_is_storage, type_.claims)):
+        bits = {truth: bit for bit, truth in _TRUTHS.items()}
     return default._replace(value=bits.get(default.value, default.value))
+
+
+def keeps_bits(claims: Sequence[Claim], type_name: str) -> bool:
+    """Whether a column of whole numbers holds a yes or no: `INTEGER DEFAULT 0`."""
+    filled = (c.value.expression for c in claims if isinstance(c.value, Default))
+    return type_name in _NUMBERS and any(one in _TRUTHS for one in filled)
+
+
+_TRUTHS = {"0": "false", "1": "true"}
+
+
+def _is_storage(claim: Claim) -> bool:
+    return isinstance(claim.value, FieldType) and claim.value.of == "storage"
+
+
+def _is_bit(claim: Claim) -> bool:
+    """Whether a place says the column in the words of a database that keeps 0 and 1."""
+    if not isinstance(claim.value, FieldType):
+        return False
+    words = claim.span.text.strip("`* ").lower()
+    return claim.value.type in _NUMBERS or words.startswith(("bit", "tinyint", "number"))
