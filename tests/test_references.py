@@ -27,6 +27,10 @@ from quod.source.text import Source
         ("自参照 FK (选填)", "self", ()),
         ("REFERENCES `yard_{name}.gardens(id) ON DELETE RESTRICT`", "yard_{name}.gardens", ("id",)),
         ("FK → {yard}.gardens", "{yard}.gardens", ()),
+        ("FK (ManyToOne), NOT NULL", None, ()),
+        ("FK para Horta (proprietária, dona)", "Horta", ()),
+        ("FK para Horta (proprietária)", "Horta", ()),
+        ("FK para Horta(código)", "Horta", ("código",)),
         ("FK → yard_{name}.gardens.id", "yard_{name}.gardens", ("id",)),
     ],
 )

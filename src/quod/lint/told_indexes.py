@@ -30,8 +30,9 @@ _ALL_KEYS = re.compile(
     r"(?:all|every|each|any|on|for|of)\s+(?:the\s+)?(?:foreign[- ]keys?|FKs?)\b[^.\n]*index"
     r"|index\w*[^.\n]*\b(?:all|every|each|on|for|of|em|das?|nas)\s+(?:the\s+|todas\s+as\s+)*"
     r"(?:foreign[- ]keys?|FKs?|chaves estrangeiras)\b"
-    r"|^\W*(?:foreign[- ]keys?|FKs?|chaves estrangeiras|claves foráneas)\W*[-–—:(][^\n]*index",
-    re.IGNORECASE | re.MULTILINE,
+    r"|\b(?:foreign[- ]keys|FKs|chaves estrangeiras|claves foráneas|clés étrangères)\b"
+    r"[^.\n]{0,60}\bind(?:ex|ic)",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"(?i)(?:index|idx)[^\n]*\b(?:see|siehe|ver|vide|voir|refer to)\b|\bauthoritative list\b"

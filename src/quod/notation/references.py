@@ -81,7 +81,8 @@ IN_NAME_ONLY = frozenset(
 _NO_NAMES = frozenset(
     "null primary pk unique default check foreign fk references required nullable generated"
     " not on constraint constraints key index cascade restrict set no optional indexed"
-    " mandatory with and or id ids".split()
+    " mandatory with and or id ids manytoone onetoone onetomany manytomany many-to-one one-to-one"
+    " one-to-many many-to-many".split()
 )
 
 _BEHIND_NAMES = _NO_NAMES | {"table", "entity"}
@@ -99,6 +100,8 @@ def _target(words: Words, at: int) -> tuple[str, tuple[str, ...], int]:
     if words[at].kind == "string":  # `"shop.Order"` is the model of an application.
         return name.rpartition(".")[2], (), at + 1
     columns, end = names_at(words, at + 1)
+    if columns and not "".join(columns).isascii() and words[at].span.end < words[at + 1].span.start:
+        columns, end = (), at + 1  # `Usuário (proprietário)`: who it is, and no column.
     table, _, column = name.rpartition(".")
     has_schema = name.split(".")[0] in ("auth", "public") or "}" in table
     if columns or not table or (has_schema and name.count(".") == 1):
