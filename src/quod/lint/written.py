@@ -9,9 +9,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quod.lint.places import nested, sections
-from quod.lint.rule import Subject
-from quod.model.entities import Entity
-from quod.model.model import spelling
 from quod.notation.pg_query import Tree
 from quod.notation.statements import Found, Written, statements
 from quod.source.span import Span
@@ -67,21 +64,6 @@ def inserted(insert: Written) -> Iterator[Inserted]:
         found = tuple((name, said) for name, node in pairs if (said := _constant(insert, node)))
         given = zip(columns, nodes, strict=False)
         yield Inserted(found, tuple(name for name, node in given if "SetToDefault" not in node))
-
-
-def outweighed(insert: Written, entity: Entity, subject: Subject) -> frozenset[str]:
-    """The fields of which the document of a seed says other than one before it, as looked up.
-
-    Its rows are written for a table that is not made; the difference itself is told.
-    """
-    return frozenset(
-        spelling(one.claim.subject.field or "")
-        for one in subject.model.superseded
-        if one.claim.span.source is insert.span.source
-        and one.by.span.source is not insert.span.source
-        and one.by.span.source.increment <= insert.span.source.increment
-        and subject.entity(one.claim.subject.entity) is entity
-    )
 
 
 def token_at(found: Written, location: int) -> Span:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from quod.diagnostics.diagnostic import Diagnostic, Label, Severity
 from quod.lint.rows import required
 from quod.lint.rule import Subject
+from quod.lint.then import names_now, outweighed, was_required, was_said
 from quod.model.aspects import Example
 from quod.model.claims import Claim
 from quod.model.entities import Entity, Field
@@ -26,14 +27,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for entity in subject.built():
         must = required(entity)
         for claim in entity.claims:
-            if not isinstance(claim.value, Example):
+            if not isinstance(claim.value, Example) or outweighed(claim.span, entity, subject):
                 continue
-            given = {spelling(name) for name, _, _ in claim.value.members}
+            told = (name for name, _, _ in claim.value.members)
+            given = {now for name in told for now in names_now(name, entity, subject)}
             missing = [
-                f for f in entity.fields if not {spelling(f.name), spelling(f.column)} & given
+                f
+                for f in entity.fields
+                if not {spelling(f.name), spelling(f.column)} & given and was_said(f, claim.span)
             ]
-            lacking = [field for field in missing if field in must]
-            others = [field for field in missing if field not in must and not _made(field)]
+            lacking = [f for f in missing if f in must and was_required(f, entity, claim.span)]
+            others = [field for field in missing if field not in lacking and not _made(field)]
             why = "The database refuses the example: these fields must have a value."
             yield from _finding(entity, claim, lacking, "warning", why)
             why = "They take their default, or are NULL."

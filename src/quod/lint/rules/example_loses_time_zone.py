@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.rule import Subject
+from quod.lint.then import was_said
 from quod.model.aspects import Example
 
 _ZONED = re.compile(r'"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d(?::?\d\d)?)"\Z')
@@ -31,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 field = entity.field(name)
                 if field is None or field.type is None or not _ZONED.match(text):
                     continue
-                if _WITHOUT.match(field.type.value):
+                if _WITHOUT.match(field.type.value) and was_said(field.type, span):
                     yield Diagnostic(
                         "example-loses-time-zone",
                         "warning",

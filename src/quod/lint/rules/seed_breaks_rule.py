@@ -17,7 +17,8 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.conditions import refused
 from quod.lint.rows import misfit
 from quod.lint.rule import Subject
-from quod.lint.written import Constant, Inserted, inserted, outweighed, written
+from quod.lint.then import outweighed
+from quod.lint.written import Constant, Inserted, inserted, written
 from quod.model.entities import Entity
 from quod.model.model import spelling
 from quod.notation.ddl.wording import relation_name
@@ -34,7 +35,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built:
             continue
-        apart = outweighed(insert, entity, subject)
+        apart = outweighed(insert.span, entity, subject)
         found = [one for row in inserted(insert) for one in _row(entity, row, enums, apart)]
         yield from _together(found)
 

@@ -16,10 +16,8 @@ from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.places import first_line
 from quod.lint.rows import required
 from quod.lint.rule import Subject
-from quod.lint.written import inserted, outweighed, written
-from quod.model.aspects import Nullability
-from quod.model.changes import Renamed
-from quod.model.entities import Entity, Field
+from quod.lint.then import names_now, outweighed, was_required
+from quod.lint.written import inserted, written
 from quod.model.model import spelling
 from quod.notation.ddl.wording import relation_name
 
@@ -32,15 +30,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         entity = subject.entity(relation_name(insert.tree["relation"]))
         if entity is None or not entity.built or not insert.tree.get("cols"):
             continue
-        if outweighed(insert, entity, subject):
+        if outweighed(insert.span, entity, subject):
             continue
         told = (name for row in inserted(insert) for name in row.columns)
-        given = {now for name in told for now in _names_now(spelling(name), entity, subject)}
+        given = {now for name in told for now in names_now(name, entity, subject)}
         missing = [
             field
             for field in required(entity)
-            if spelling(field.column) not in given
-            and _was_required(field, entity, insert.span.source.increment)
+            if spelling(field.column) not in given and was_required(field, entity, insert.span)
         ]
         if missing:
             names = ", ".join(f"`{field.column}`" for field in missing)
@@ -53,23 +50,3 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 "give the fields a value here, or a default",
                 tuple(Label(field.span, f"`{field.name}` is declared here") for field in missing),
             )
-
-
-def _names_now(name: str, entity: Entity, subject: Subject) -> Iterator[str]:
-    """The name of a column, and those that documents gave it since."""
-    yield name
-    for claim, renamed in subject.model.facts(Renamed):
-        is_own = subject.entity(claim.subject.entity) is entity
-        if is_own and renamed.kind == "column" and spelling(renamed.name) == name:
-            name = spelling(renamed.to)
-            yield name
-
-
-def _was_required(field: Field, entity: Entity, increment: int) -> bool:
-    """Whether the field had to have a value in the table of that increment."""
-    then = [claim for claim in field.claims if claim.span.source.increment <= increment]
-    if len(then) == len(field.claims):
-        return True
-    key = entity.primary_key.value.columns if entity.primary_key is not None else ()
-    said = any(claim.value == Nullability(nullable=False) for claim in then)
-    return said or (field.column in key and bool(then))
