@@ -95,6 +95,12 @@ def test_without_evidence_it_is_the_snake_form(tmp_path_factory: pytest.TempPath
     assert tables(compiled(tmp_path_factory, HEAD + named))[2] == ("Honey Jar", "public.honey_jar")
 
 
+def test_a_table_made_of_a_title_has_no_accents(tmp_path_factory: pytest.TempPathFactory) -> None:
+    named = "".join(f"### {name}\n\n{FIELDS}" for name in ("Colmenar Común", "ミツバチの巣"))
+    found = [table for _, table in tables(compiled(tmp_path_factory, HEAD + named))]
+    assert found == ["public.colmenar_comun", "public.ミツバチの巣"]
+
+
 @pytest.mark.parametrize(
     ("entity", "table"),
     [

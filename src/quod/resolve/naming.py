@@ -16,7 +16,7 @@ from quod.model.claims import Claim
 from quod.model.entities import TableName
 from quod.model.model import spelling
 from quod.model.settings import Style, TableNaming
-from quod.notation.cases import snake
+from quod.notation.cases import snake, unaccented
 
 _CODE = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?\Z")
 _TEMPLATE = re.compile(r"\w*\{\w+\}\w*\.[a-z_][a-z0-9_]*\Z")
@@ -55,6 +55,7 @@ class Naming(NamedTuple):
         alike = [table for table in begun if differs_in_number(one, table.name)]
         if len(alike) == 1:
             return alike[0]
+        one, many = unaccented(one), unaccented(many)  # Few names of tables have accents.
         match self.style:
             case "as-written":
                 return TableName("public", title.replace(" ", ""))
