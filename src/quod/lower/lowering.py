@@ -15,6 +15,7 @@ from quod.catalog.names import ObjectId
 from quod.catalog.relations import Column, Enum, Sequence, Table
 from quod.catalog.routines import Routine
 from quod.lower.comments import comment_of
+from quod.lower.naming import choose_name
 from quod.lower.stubs import stubs, with_stubs
 from quod.model.claims import Claim
 from quod.model.entities import Entity, TableName
@@ -50,6 +51,16 @@ class Names:
     def of_relation(self, schema: str) -> set[str]:
         """Names that an index of a schema can't have."""
         return self.relations.setdefault(schema, set())
+
+    def as_written(self, table: TableName, name: str) -> str:
+        """The name of an index, which is then taken: another one where a table before has it.
+
+        In MySQL a name is of its table; `name-taken-twice` tells it where it is of the schema.
+        """
+        taken = self.of_relation(table.schema)
+        free = choose_name(table.name, (name,), "", taken) if name in taken else name
+        taken.add(free)
+        return free
 
 
 class Lowered(NamedTuple):

@@ -18,15 +18,14 @@ def lower(model: Model, names: Names) -> Iterator[Piece]:
         columns = {field.column for field in entity.fields}
         for said in entity.indexes:
             if set(said.value.columns) <= columns:
-                names.of_relation(entity.table.schema).add(said.value.name)
-                yield _index(entity, said)
+                yield _index(entity, said, names.as_written(entity.table, said.value.name))
 
 
-def _index(entity: Entity, said: Said[aspects.Index]) -> Piece:
+def _index(entity: Entity, said: Said[aspects.Index], name: str) -> Piece:
     schema, table = entity.table
     value = said.value
     parts = [
-        f"CREATE {'UNIQUE ' if value.unique else ''}INDEX {identifier(value.name)}",
+        f"CREATE {'UNIQUE ' if value.unique else ''}INDEX {identifier(name)}",
         f"ON {qualified(schema, table)}",
         *([f"USING {value.method}"] if value.method != "btree" else []),
         f"({', '.join(value.keys)})",
@@ -34,5 +33,5 @@ def _index(entity: Entity, said: Said[aspects.Index]) -> Piece:
         *([value.options] if value.options else []),
         *([f"WHERE {value.where}"] if value.where else []),
     ]
-    index = Index(value.name, value.method, value.keys, value.unique, value.where, " ".join(parts))
-    return Piece(ObjectId("index", schema, table, value.name), index, said.claims)
+    index = Index(name, value.method, value.keys, value.unique, value.where, " ".join(parts))
+    return Piece(ObjectId("index", schema, table, name), index, said.claims)

@@ -29,9 +29,7 @@ def _primary_key(entity: Entity, names: Names) -> Piece:
     assert entity.primary_key is not None
     schema, table = entity.table
     value = entity.primary_key.value
-    taken = names.of_relation(schema)
-    name = value.name or choose_name(table, (), "pkey", taken)
-    taken.add(name)
+    name = _name(entity, value.name, (), "pkey", names)
     names.of_constraint(entity.table).add(name)
     definition = f"PRIMARY KEY ({_list(value.columns)})"
     constraint = Constraint(name, "primary key", value.columns, definition)
@@ -40,9 +38,7 @@ def _primary_key(entity: Entity, names: Names) -> Piece:
 
 def _unique(entity: Entity, said: Said[Unique], names: Names) -> Piece:
     schema, table = entity.table
-    taken = names.of_relation(schema)
-    name = said.value.name or choose_name(table, said.value.columns, "key", taken)
-    taken.add(name)
+    name = _name(entity, said.value.name, said.value.columns, "key", names)
     names.of_constraint(entity.table).add(name)
     nulls = "NULLS NOT DISTINCT " if said.value.nulls_not_distinct else ""
     definition = f"UNIQUE {nulls}({_list(said.value.columns)})"
@@ -52,9 +48,7 @@ def _unique(entity: Entity, said: Said[Unique], names: Names) -> Piece:
 
 def _partial(entity: Entity, said: Said[Unique], names: Names) -> Piece:
     schema, table = entity.table
-    name = said.value.name or choose_name(
-        table, said.value.columns, "key", names.of_relation(schema)
-    )
+    name = _name(entity, said.value.name, said.value.columns, "key", names)
     definition = (
         f"CREATE UNIQUE INDEX {identifier(name)} ON {qualified(schema, table)} "
         f"({_list(said.value.columns)}) WHERE {said.value.where}"
@@ -62,6 +56,14 @@ def _partial(entity: Entity, said: Said[Unique], names: Names) -> Piece:
     keys = tuple(map(identifier, said.value.columns))
     index = Index(name, "btree", keys, True, said.value.where, definition)
     return Piece(ObjectId("index", schema, table, name), index, said.claims)
+
+
+def _name(
+    entity: Entity, written: str | None, columns: tuple[str, ...], label: str, names: Names
+) -> str:
+    if written:
+        return names.as_written(entity.table, written)
+    return choose_name(entity.table.name, columns, label, names.of_relation(entity.table.schema))
 
 
 def _list(columns: tuple[str, ...]) -> str:
