@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from quod.notation.elements import split_at_commas
+from quod.notation.foreign_sql.sketches import TYPES
 from quod.notation.hints import HOLES
 from quod.notation.split import Piece
 from quod.notation.tokens import Token, tokens
-from quod.notation.type_words import POSTGRES
 
 
 class Fragment(NamedTuple):
@@ -30,10 +30,6 @@ _ENDS = frozenset(
 _ACTIONS = {"add": ("column", "constraint"), "drop": ("column", "constraint"), "alter": ("column",)}
 _KINDS = frozenset(("table", "type", "index", "unique", "extension"))
 _OPENS = frozenset(("begin", "then", "else", ";", "loop"))
-_TYPES = POSTGRES | frozenset(
-    "character double datetime datetime2 nvarchar tinyint blob uniqueidentifier enum mediumtext"
-    " longtext string".split()
-)
 _PARTS_MAX = 200
 
 
@@ -86,7 +82,7 @@ def _are_columns(piece: Piece) -> bool:
 
 def _is_column(part: Sequence[Token]) -> bool:
     is_named = part[0].kind in ("word", "quoted") and len(part) > 1
-    return is_named and part[1].kind in ("word", "quoted") and part[1].text in _TYPES
+    return is_named and part[1].kind in ("word", "quoted") and part[1].text in TYPES
 
 
 def is_all_hole(piece: Piece) -> bool:

@@ -25,10 +25,16 @@ class Rendered(NamedTuple):
 def rendered(
     tokens: Sequence[Token], source: str, start: int, quoted: frozenset[int] = frozenset()
 ) -> Rendered:
-    """The tokens from an offset of the source on; `quoted` are the offsets of names to quote."""
-    parts = list(_parts(tokens, source, start, quoted))
+    """The tokens from an offset of the source on; `quoted` are the offsets of names to quote.
+
+    First words without a width are written by nobody, and stand before the first character.
+    """
+    before = "".join(f"{token.text} " for token in tokens if token.start == token.end)
+    own = [token for token in tokens if token.start < token.end]
+    parts = list(_parts(own, source, start, quoted))
     widths = (width for widths, _ in parts for width in widths)
-    return Rendered("".join(text for _, text in parts), tuple(accumulate(widths, initial=0)))
+    text = before + "".join(text for _, text in parts)
+    return Rendered(text, tuple(accumulate(widths, initial=len(before))))
 
 
 def _parts(

@@ -14,6 +14,7 @@ from quod.model.claims import NotUnderstood, Prose
 from quod.notation import pg_query
 from quod.notation.foreign_sql.change import Reading
 from quod.notation.foreign_sql.rewriting import Rewriting, is_aside, is_foreign, rewritten
+from quod.notation.foreign_sql.sketches import is_sketch, sketched
 from quod.notation.foreign_sql.tables import InnerIndex
 from quod.notation.fragments import Fragment, fragments, guarded, is_all_hole
 from quod.notation.hints import HOLES, reason
@@ -53,7 +54,7 @@ class Written(NamedTuple):
     @property
     def is_fragment(self) -> bool:
         """It is a constraint without the ALTER TABLE that it was read with."""
-        return self.origin < self.span.start
+        return self.origin < self.span.start and self.kind == "AlterTableStmt"
 
     def place(self, location: int) -> int:
         """The offset in the source of a location in the tree."""
@@ -92,11 +93,13 @@ def statements(
     """
     stream = scanned(body)
     place = Place(body, table, database, _is_foreign(stream, database))
-    for piece in pieces(stream, body.source.text):
-        if database is None:
+    text = body.source.text
+    if database is None:
+        for piece in pieces(stream, text):
             yield from _read(piece, place)
-        else:
-            yield from _read_leniently(piece, place)
+        return
+    for piece in pieces(sketched(stream, text), text):
+        yield from _read_leniently(piece, place)
 
 
 def _read_leniently(piece: Piece, place: Place) -> Iterator[Found]:
@@ -128,7 +131,7 @@ def _scanned(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _read(piece: Piece, place: Place) -> Iterator[Found]:
-    if place.is_foreign:
+    if place.is_foreign or is_sketch(piece):
         yield from _read_foreign(piece, place)
         return
     try:

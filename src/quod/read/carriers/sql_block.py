@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from quod.model.aspects import Declared, Statement
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
+from quod.notation.foreign_sql.sketches import has_sketch
+from quod.notation.statements import scanned
 from quod.read import sql
 from quod.read.scope import Read, Scope
+from quod.source.span import Span
 from quod.syntax.nodes import Block, Fence
 
 DECLARES = False
@@ -43,6 +46,11 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 """How code that says no language plainly is SQL."""
+_SKETCHES = re.compile(
+    r"^[ \t]*(?:table[ \t]+)?[\w.\"]+[ \t]*:?[ \t]*\([ \t]*(?:--.*)?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a table starts whose CREATE TABLE is left out."""
 _USES = frozenset(
     ("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "ExplainStmt", "CopyStmt")
 )
@@ -52,8 +60,14 @@ def takes(block: Block, scope: Scope) -> bool:
     """A code block that says it is SQL, or that says nothing and plainly is."""
     if not isinstance(block, Fence):
         return False
-    plain = block.language in _PLAIN and _STARTS.match(block.body.text) is not None
-    return block.language in LANGUAGES or plain
+    return block.language in LANGUAGES or (block.language in _PLAIN and _is_plainly(block.body))
+
+
+def _is_plainly(body: Span) -> bool:
+    if _STARTS.match(body.text) is not None:
+        return True
+    may_be = _SKETCHES.search(body.text) is not None
+    return may_be and has_sketch(scanned(body), body.source.text)
 
 
 def read(block: Block, scope: Scope) -> Iterator[Read]:
