@@ -35,7 +35,10 @@ _SPEAKS_OF: dict[str, tuple[str, ...]] = {
     "42830": ("reference-to-no-key",),
     "42883": ("check-on-wrong-type", "function-not-defined"),
     "42P01": ("reference-to-unknown-entity",),
-    "42P07": ("table-created-twice", "contradicting-indexes", "name-too-long"),
+    "42P07": (
+        "table-created-twice", "contradicting-indexes", "name-too-long", "name-taken-twice",
+    ),
+    "42P17": ("expression-not-immutable",),
 }  # fmt: skip
 """The rules whose findings speak of what the server refuses with an SQLSTATE."""
 

@@ -39,6 +39,7 @@ def with_columns(claims: tuple[Claim, ...], names: dict[str, TableName]) -> Iter
 def _columns(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableName, Columns]:
     """Only of tables in which a field has another name than its column."""
     found: dict[TableName, Columns] = {}
+    shown: list[tuple[Columns, str]] = []
     for claim in claims:
         if not isinstance(claim.value, aspects.FieldDeclared) or claim.subject.field is None:
             continue
@@ -51,6 +52,10 @@ def _columns(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[Table
             elif claim.carrier in ("schema table", "model"):
                 field = claim.value.column or field
                 columns.setdefault(spelling(field), column_name(field))
+            elif claim.carrier == "typescript":
+                shown.append((columns, field))
+    for columns, field in shown:
+        columns.setdefault(spelling(field), column_name(field))
     return found
 
 

@@ -4,11 +4,17 @@ Fields and checks come in; the fields go out. A text can't be held against a num
 refuses the check with 42883), so that `rate > 0` says as much as `rate: numeric`.
 """
 
+import re
 from collections.abc import Iterable
 
 from quod.model.aspects import Check, TypeFamily
+from quod.model.claims import Claim
 from quod.model.entities import Field, Said
 from quod.notation.expressions import bounds
+
+_TEXT = re.compile(
+    r"str(?:ing)?\b|text|char|texto|cadena|文字|字符|문자|строк|chuỗi", re.IGNORECASE
+)
 
 
 def with_implied_types(
@@ -26,5 +32,12 @@ def with_implied_types(
 
 
 def _is_silent(field: Field) -> bool:
-    told = any(isinstance(claim.value, TypeFamily) for claim in field.claims)
+    told = any(_says_type(claim) for claim in field.claims)
     return field.type is None and field.default is None and not told
+
+
+def _says_type(claim: Claim) -> bool:
+    """Whether a word for a type stands there, and no name of a class: `String`, not `Hours`."""
+    if not isinstance(claim.value, TypeFamily):
+        return False
+    return claim.value.family != "string" or _TEXT.search(claim.span.text) is not None

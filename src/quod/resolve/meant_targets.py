@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from quod.model.aspects import Reference
+from quod.model.aspects import Reference, TypeFamily
 from quod.model.claims import Claim
 from quod.model.entities import Field, TableName
 from quod.model.model import spelling
@@ -62,7 +62,8 @@ def is_role(name: str) -> bool:
 
 def holds_many(field: Field) -> bool:
     """Whether a column is a list, which can be no key; in the template's form that is told."""
-    is_list = field.type is not None and field.type.value.endswith("[]")
+    typed = field.type is not None and field.type.value.endswith("[]")
+    is_list = typed or TypeFamily("array") in (claim.value for claim in field.claims)
     return is_list and not in_canonical_form(field.span.source.text)
 
 
