@@ -18,6 +18,7 @@ from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import fits, of_a_program, same_default
 from quod.resolve.program_classes import keeps_bits, kept_default, stored
+from quod.resolve.told_together import told_together
 from quod.resolve.types import same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
@@ -45,7 +46,7 @@ def resolve_fields(
     accepted = carriers & set(_DECLARING) or carriers
     keyed = _key_columns(entity.claims)
     fields: list[Field] = []
-    findings: list[Diagnostic] = []
+    findings: list[tuple[str, Diagnostic]] = []
     for name in dict.fromkeys(
         spelling(claim.subject.field or "")
         for claim in _in_order(declared)
@@ -53,8 +54,8 @@ def resolve_fields(
     ):
         found = _field(entity, _in_order(by_field.pop(name)), name in keyed, enums, told)
         fields.append(found[0])
-        findings.extend(found[1])
-    return Fields(tuple(fields), tuple(findings))
+        findings.extend((found[0].column, one) for one in found[1])
+    return Fields(tuple(fields), tuple(told_together(findings)))
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -61,8 +61,8 @@ def is_role(name: str) -> bool:
 
 
 def holds_many(field: Field) -> bool:
-    """Whether a column is a list, which can be no key; in the template's form that is told."""
-    typed = field.type is not None and field.type.value.endswith("[]")
+    """Whether a column is a list or JSON, which is no key; in the template's form that is told."""
+    typed = field.type is not None and field.type.value.endswith(("[]", "json", "jsonb"))
     is_list = typed or TypeFamily("array") in (claim.value for claim in field.claims)
     return is_list and not in_canonical_form(field.span.source.text)
 
