@@ -48,7 +48,7 @@ _DATABASE_TYPES = re.compile(
     _AT_TYPE + r"(?:uuid|guid|ulid|cuid|n?varchar|char\(|timestamptz|timestamp|datetime2"
     r"|datetimeoffset"
     r"|bigint|smallint|numeric|decimal|jsonb|bytea|double precision|inet|citext|geometry|tsvector"
-    r"|tinyint|uniqueidentifier)\b",
+    r"|tinyint|uniqueidentifier)\b|\b(?:foreignkey|onetoonefield|manytomanyfield)\(",
     re.IGNORECASE | re.MULTILINE,
 )
 _IDENTIFIED = re.compile(

@@ -1,15 +1,30 @@
 """The primary key that nobody writes down: the `id` of an entity.
 
 In: the claims of each entity. Out: the same, with a key for each that shows a field `id` and whose
-documents say no key at all. In the template's form and in SQL a key is written, so none is implied.
+documents say no key at all; where the fields are classes of Django's, which makes an `id` by
+itself, also for one that shows none. In the template's form and in SQL a key is written, so none
+is implied.
 """
 
-from quod.model.aspects import Declared, FieldDeclared, PrimaryKey, Statement
+import re
+from collections.abc import Iterator
+
+from quod.model.aspects import (
+    Declared,
+    FieldDeclared,
+    FieldType,
+    Identity,
+    Nullability,
+    PrimaryKey,
+    Statement,
+)
 from quod.model.claims import Claim, Subject
 from quod.model.entities import EntityClaims
 from quod.notation.canonical_form import in_canonical_form
 
 _SHOWING = ("schema table", "model", "diagram")
+_FIELD = re.compile(r"\b(?:models\.\w+|ForeignKey|OneToOneField|[A-Z]\w*[a-z]Field)\(")
+"""A class of Django's in a cell."""
 
 
 def with_implied_keys(
@@ -27,10 +42,30 @@ def _key(entity: EntityClaims) -> tuple[Claim, ...]:
     if any(isinstance(claim.value, PrimaryKey) or _is_settled(claim) for claim in entity.claims):
         return ()
     shown = next((claim for claim in entity.claims if _shows_id(claim)), None)
-    if shown is None or in_canonical_form(shown.span.source.text):
+    if shown is None:
+        return tuple(_by_django(entity))
+    if in_canonical_form(shown.span.source.text):
         return ()
     key = PrimaryKey((shown.subject.field or "",))
     return (shown._replace(subject=Subject(shown.subject.entity), value=key),)
+
+
+def _by_django(entity: EntityClaims) -> Iterator[Claim]:
+    """The `id` that Django gives to a model without a key of its own."""
+    declared = (claim.value for claim in entity.claims if isinstance(claim.value, Declared))
+    fields = [claim for claim in entity.claims if isinstance(claim.value, FieldDeclared)]
+    if not any(one.status == "new" for one in declared) or not any(map(_is_of_django, fields)):
+        return
+    own = Subject(entity.name, "id")
+    numbers = Identity(always=False)
+    for value in (FieldDeclared(), FieldType("bigint", "program"), Nullability(False), numbers):
+        yield fields[0]._replace(subject=own, value=value)
+    yield fields[0]._replace(subject=Subject(entity.name), value=PrimaryKey(("id",)))
+
+
+def _is_of_django(claim: Claim) -> bool:
+    line = claim.span.source.line(claim.span.line)
+    return claim.carrier == "schema table" and _FIELD.search(line) is not None
 
 
 def _is_settled(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 In: the resolved entities. Out: the same entities, in which a column of a foreign key that only a
 program types, `string` for a `uuid`, or nothing at all, has the type of what it refers to, and so
 has a UUID that refers to one kept in a string; and a key of which nothing says the type, that of
-the first column that refers to it.
+the first column that refers to it, or that of a platform.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quod.model.aspects import FieldType, TypeFamily
 from quod.model.entities import Entity, Field, Said, TableName
 from quod.resolve.naming import table_name
+from quod.resolve.platforms import platform_columns
 from quod.resolve.types import of_family
 
 _Place = tuple[TableName, str]
@@ -24,7 +25,8 @@ def with_key_types(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         by_table = {entity.table: entity for entity in entities}
         entities = tuple(_typed(entity, by_table) for entity in entities)
     told = dict(_told_by_others(entities))
-    return tuple(_as_others(_as_referred(entity, told), told) for entity in entities)
+    others = (_as_others(_as_referred(entity, told), told) for entity in entities)
+    return tuple(_as_platform(entity) for entity in others)
 
 
 def _told_by_others(entities: tuple[Entity, ...]) -> Iterator[tuple[_Place, Said[str]]]:
@@ -47,6 +49,25 @@ def _as_others(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:
     }
     fields = tuple(_as_told(one, found.get(one.column)) for one in entity.fields)
     return entity._replace(fields=fields) if fields != entity.fields else entity
+
+
+def _as_platform(entity: Entity) -> Entity:
+    """The entity, in which a key without a type has that of the platform's table."""
+    found = {
+        own: Said(type, said.claims)
+        for said in entity.references
+        for own, other in zip(said.value.columns, said.value.target_columns, strict=False)
+        if (type := _platform_type(table_name(said.value.target or ""), other)) is not None
+    }
+    if not found:
+        return entity
+    fields = tuple(_as_told(one, found.get(one.column)) for one in entity.fields)
+    return entity._replace(fields=fields)
+
+
+def _platform_type(table: TableName, column: str) -> str | None:
+    name = table.name if table.schema == "public" else f"{table.schema}.{table.name}"
+    return (platform_columns(name) or {}).get(column)
 
 
 def _as_referred(entity: Entity, told: dict[_Place, Said[str]]) -> Entity:

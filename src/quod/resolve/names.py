@@ -5,6 +5,8 @@ name is the one a `**Table**:` line gives, else the one that CREATE TABLE in the
 own section gives, else the one that `quod.resolve.naming` finds for the entity's name.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from quod.model.aspects import Declared, Statement
@@ -13,6 +15,7 @@ from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
 from quod.resolve.drawn import placed
 from quod.resolve.naming import Naming, is_apart, names_it, naming, table_name
+from quod.resolve.platforms import platform_columns
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
@@ -48,7 +51,22 @@ def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
         table = names.get(candidate)
         if table is not None and spelling(table.schema) == spelling(schema):
             return table
-    return None
+    return _of_class(name, names)
+
+
+_CLASS = re.compile(r"(?P<app>[a-z_][a-z0-9_.]*)\.(?P<name>[A-Z]\w*)")
+"""A class with the app or the module that has it: `billing.Invoice`, `shop.models.Order`."""
+
+
+def _of_class(name: str, names: dict[str, TableName]) -> TableName | None:
+    """The entity of a class that is named with its app, unless another app is said to have it."""
+    said = _CLASS.fullmatch(name)
+    if said is None or platform_columns(name) is not None:
+        return None
+    plain = spelling(said["name"])
+    others = {table for key, table in names.items() if key.endswith(f".{plain}")}
+    found = names.get(plain)
+    return None if found is None or found.schema != "public" or found in others else found
 
 
 def _entities(
@@ -58,18 +76,28 @@ def _entities(
     names: dict[str, TableName] = {}
     for title in dict.fromkeys(c.subject.entity or "" for c in claims if is_apart(c)):
         titles[table_name(title)] = title
-    for title, table in [*_headed(claims, style), *_written(claims)]:
+    found = [*_headed(claims, style), *_written(claims)]
+    classes = _classes(title for title, _ in found)
+    for title, table in found:
         whole = f"{table.schema}.{table.name}"
         if table in titles or lookup(whole, names) or lookup(title, names):
             continue
         titles[table] = title
-        for text in (title, whole, *([table.name] if table.schema == "public" else [])):
+        plain = [table.name] if table.schema == "public" else []
+        for text in (title, whole, *plain, *classes.get(title, ())):
             names.setdefault(spelling(text), table)
     for table, title in titles.items():
         names.setdefault(spelling(title), table)
         if lookup(table.name, names) is None:
             names[spelling(table.name)] = table
     return titles, names
+
+
+def _classes(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names of classes without their apps, where one app alone has a class of the name."""
+    said = {title: found["name"] for title in titles if (found := _CLASS.fullmatch(title))}
+    often = Counter(map(spelling, said.values()))
+    return {title: (name,) for title, name in said.items() if often[spelling(name)] == 1}
 
 
 _LATER = {"sql": 1, "diagram": 2}
