@@ -40,11 +40,12 @@ _NAMED = re.compile(
 """A type that only the document knows: `role      Role     (CAPTAIN | MATE)`."""
 _FIELDS_MIN = 2
 _LINES_MAX = 400
+_JOINED_MAX = 60
 
 
 def field_lines(body: Span) -> FieldLines | None:
     """The columns that a text lists; None where it is a text of anything else."""
-    lines = [line for line in body.lines() if line.text.strip()]
+    lines = _whole([line for line in body.lines() if line.text.strip()])
     if not lines or len(lines) > _LINES_MAX:
         return None
     table = _TABLE.match(lines[0].text)
@@ -64,6 +65,21 @@ def field_lines(body: Span) -> FieldLines | None:
     if len(fields) < _FIELDS_MIN or not any(map(_is_sure, fields)):
         return None
     return FieldLines(name, tuple(entries), tuple(constraints))
+
+
+def _whole(lines: list[Span]) -> list[Span]:
+    """The lines, those joined that a bracket holds together: the values of an enum."""
+    found: list[Span] = []
+    depth = joined = 0
+    for line in lines:
+        if depth > 0 and joined < _JOINED_MAX:
+            found[-1] = Span(line.source, found[-1].start, line.end)
+            joined += 1
+        else:
+            found.append(line)
+            depth = joined = 0
+        depth += line.text.count("(") - line.text.count(")")
+    return found
 
 
 def _mark(line: Span) -> int:

@@ -9,6 +9,7 @@ from quod.notation.words import Word
 CONDITIONS = frozenset(
     """
     if when whenever unless while once after until except provided conditional conditionally
+    iff sse sii ssi
     si cuando salvo excepto mientras siempre-que condicional condicionalmente
     quando exceto enquanto quand lorsque sauf wenn falls sofern solange außer
     tranne qualora если когда кроме пока indien wanneer tenzij 当 當 如果 若 除非 仅 僅

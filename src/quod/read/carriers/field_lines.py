@@ -22,11 +22,12 @@ DECLARES = True
 PERSISTS = False
 ORDER = 9
 
-_LANGUAGES = ("", "text", "txt", "plaintext", "plain")
+_LANGUAGES = ("", "text", "txt", "plaintext", "plain", "php", "yaml", "yml")
+"""Those of programs are said for the colours of the page, where the lines are no program's."""
 
 
 def takes(block: Block, scope: Scope) -> bool:
-    """A code block without a language whose lines are columns."""
+    """A code block whose lines are columns, and no program."""
     if not isinstance(block, Fence) or block.language not in _LANGUAGES:
         return False
     if is_of_others(scope.label) or is_program(block.body.text):
