@@ -96,6 +96,8 @@ CELLS: list[tuple[str, str | None, list[Any]]] = [
         "real",
         [Check("f::numeric = round(f::numeric, 2)", ("f",), source="cell")],
     ),
+    ("`@id @default(uuid()) @db.Uuid`", "uuid",
+     [PrimaryKey(("f",)), Default("gen_random_uuid()")]),
     ("主キー", "uuid", [PrimaryKey(("f",))]),
     ("обязательное, уникальное", "text", [NOT_NULL, Unique(("f",))]),
     ("Painted by the owner", "text", []),

@@ -41,8 +41,8 @@ def expression_end(words: Words, at: int) -> int:
     place = at
     while place < len(words):
         word = words[place]
-        if word.kind == "mark" and word.text in (",", ";", ")", "—", "."):
-            return place
+        if word.kind == "mark" and word.text in (",", ";", ")", "—", ".", "@"):
+            return place  # `@default(uuid()) @db.Uuid`: the next word of Prisma.
         if place > at and starts(words, place):
             return place
         bracketed = word.kind == "mark" and word.text == "("

@@ -5,7 +5,7 @@ finding wherever two places differ. A schema table or SQL declares fields; other
 only where neither is there. Fields that are spoken of and not declared are no matter here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
@@ -19,7 +19,7 @@ from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import fits, of_a_program, same_default
 from quod.resolve.program_classes import keeps_bits, kept_default, stored
 from quod.resolve.told_together import told_together
-from quod.resolve.types import same_but_looser, same_type
+from quod.resolve.types import families_kept, same_but_looser, same_type
 
 _DECLARING = ("schema table", "sql", "model")
 _MAY = {True: "may be NULL", False: "may not be NULL"}
@@ -197,8 +197,10 @@ def _type(
     said = _most_exact(agreed.said)
     stored = [c for c in _of(claims, aspects.FieldType) if c.value.of == "storage"]
     loose = (*_of(claims, aspects.TypeFamily), *(c for c in stored if c not in said.claims))
-    bits = keeps_bits(claims, said.value)
-    wrong = [c for c in loose if not (fits(said.value, c, enums) or (bits and _is_truth(c)))]
+    kept = {"boolean"} if keeps_bits(claims, said.value) else set[str]()
+    if said.claims[0] in stored:
+        kept.update(families_kept(said.value))
+    wrong = [c for c in loose if not (fits(said.value, c, enums) or _is_of(c, kept))]
     if not wrong:
         return said._replace(claims=(*said.claims, *loose)), agreed.findings
     finding = contradiction(
@@ -211,8 +213,8 @@ def _type(
     return said, (*agreed.findings, finding)
 
 
-def _is_truth(claim: Claim) -> bool:
-    return isinstance(claim.value, aspects.TypeFamily) and claim.value.family == "boolean"
+def _is_of(claim: Claim, families: Set[str]) -> bool:
+    return isinstance(claim.value, aspects.TypeFamily) and claim.value.family in families
 
 
 def _type_words(claim: Claim) -> str:

@@ -76,6 +76,11 @@ def may_be_kept(type_name: str, storage: str, enums: frozenset[str]) -> bool:
     )
 
 
+def families_kept(storage: str) -> tuple[str, ...]:
+    """What a program keeps in a type of storage, by its families: a `Date` in `text`."""
+    return _KEPT.get(storage, ())
+
+
 def length_max(type_name: str) -> int | None:
     """The most characters a type holds; None when it sets no limit."""
     found = re.match(r"character(?: varying)?\((\d+)\)\Z", type_name)
