@@ -10,6 +10,7 @@ import pytest
 
 from quod.notation.code import (
     alembic,
+    dbml,
     django,
     drizzle,
     entity_framework,
@@ -28,6 +29,7 @@ from quod.source.text import Source
 
 READERS: dict[str, Callable[[Span], Declared]] = {
     "alembic": alembic.read,
+    "dbml": dbml.read,
     "django": django.read,
     "drizzle": drizzle.read,
     "entity_framework": entity_framework.read,
@@ -57,6 +59,7 @@ PIECES = [
     "@Entity @Table(name = \"a\", indexes = {@Index(", "@Id private A<B> c = ", "val a: B? = c\n",
     "Schema::create('a', function (Blueprint $b) { $b->foreign(['c'", "$table->string('a')->",
     "z.object({ a: z.string(), ", "pub struct A { pub b: Option<", "A: B | ", "private A b;\n",
+    "Table a {\n b c [ref: > d.e, ", "Ref: a.(b, c) > d.(", "indexes {\n (a, `b`) [",
 ]  # fmt: skip
 
 

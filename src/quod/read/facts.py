@@ -37,6 +37,14 @@ _CREATED = Anchored(
 _MODELLED = (
     Anchored(("model",), re.compile(r"model[ \t]+(?P<prisma>\w+)[ \t]*\{"), starts_line=True),
     Anchored(
+        ("table",),
+        re.compile(
+            r"(?i:table)[ \t]+(?:\w+\.)?\"?(?P<dbml>\w+)\"?(?:[ \t]+as[ \t]+\w+)?"
+            r"[ \t]*(?:\[[^\]\n]*\][ \t]*)?\{"
+        ),
+        starts_line=True,
+    ),
+    Anchored(
         ("@entity(", "totable(", "dbset<", ".entity<", "ientitytypeconfiguration<"),
         re.compile(
             r"@Entity\(\s*(?:\{\s*name:\s*)?[\"'](?P<typeorm>\w+)|\bToTable\(\s*\"(?P<ef>\w+)"

@@ -60,21 +60,9 @@ def read(body: Span) -> Declared:
     return Declared(tuple(declarations), tuple(values))
 
 
-def _rows(code: Code, part: Range) -> Iterator[Range]:
-    """The lines of a model; what is in brackets belongs to the line that opens it."""
-    start = at = part[0]
-    while at < part[1]:
-        if at > start and code.tokens[at].first:
-            yield start, at
-            start = at
-        at = code.after(at)
-    if part[1] > start:
-        yield start, part[1]
-
-
 def _enum(code: Code, name: int, part: Range) -> Values:
     found: list[str] = []
-    for row in _rows(code, part):
+    for row in code.rows(part):
         marks = _marks(code, row)
         if code.kind(row[0]) == "name":
             found.append((marks["map"].string(0) if "map" in marks else None) or code.text(row[0]))
@@ -105,7 +93,7 @@ def _model(code: Code, name: int, part: Range) -> Declaration:
     foreign: list[Foreign] = []
     key: tuple[str, ...] = ()
     table: str | None = None
-    for row in _rows(code, part):
+    for row in code.rows(part):
         span, marks = code.span(*row), _marks(code, row)
         if code.text(row[0]) == "@@":
             given = marks.get("id") or marks.get("unique") or marks.get("index") or marks.get("map")

@@ -7,6 +7,7 @@ its comments and strings.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from quod.source.span import Span
@@ -107,6 +108,17 @@ class Code(NamedTuple):
             at = self.after(at)
         found.append((start, part[1]))
         return tuple(one for one in found if one[1] > one[0])
+
+    def rows(self, part: Range) -> Iterator[Range]:
+        """The lines of a range; what is in brackets belongs to the line that opens it."""
+        start = at = part[0]
+        while at < part[1]:
+            if at > start and self.tokens[at].first:
+                yield start, at
+                start = at
+            at = self.after(at)
+        if part[1] > start:
+            yield start, part[1]
 
     def find(self, part: Range, *texts: str) -> int | None:
         """The first token of a range, outside of brackets, with one of these texts."""
