@@ -20,7 +20,7 @@ from quod.resolve.meant_targets import is_guessed
 from quod.resolve.naming import table_name
 from quod.resolve.platforms import platform_columns
 from quod.resolve.reference_targets import comparable, is_key
-from quod.resolve.told_elsewhere import told_elsewhere
+from quod.resolve.told_elsewhere import told_elsewhere, told_of_platform
 from quod.source.span import Span
 from quod.source.workspace import is_increment
 from quod.syntax.nodes import Document
@@ -143,9 +143,10 @@ def _unknown(
     use, span = named[0], named[0].said.span
     texts = [document.source.text for document in documents]
     # The template has a heading for what is there already: `Owner (existing)`.
-    exact = platform or in_canonical_form(span.source.text)
-    if not exact and told_elsewhere(_written(use, told), texts):
-        return
+    if not in_canonical_form(span.source.text):
+        says = told_of_platform if platform else told_elsewhere
+        if says(told if platform else _written(use, told), texts):
+            return
     columns = ", ".join(
         f"{name} {type}"
         for name, type in zip(use.said.value.target_columns, use.types, strict=False)

@@ -40,6 +40,16 @@ _OTHERS = re.compile(
     r"|внешн\w+|определ\w+ в\b|định nghĩa|外部|外部システム|定義され|定义于|외부|정의된",
     re.IGNORECASE,
 )
+_MANAGED = re.compile(
+    r"\bmanag(?:ed|es)\b|\bmaintain(?:ed|s)\b|\bautomatic\w*|\bbuilt[- ]?in\b|\bprovided\b"
+    r"|\bhandle[ds]\b|\bgestion[ae]\w*|\badministra\w*|\bgerencia\w*|\bautom[áa]tic\w*"
+    r"|\bg[éè]r(?:e|[ée]e?s?)\b|\bautomatique\w*|\bverwaltet?\b|\bautomatisch\b|\beingebaut\w*"
+    r"|\bgestit\w*|\bgestisce\b|\bzarządza\w*|\bautomatycznie\b|\bbeheer\w*|\byönet\w*"
+    r"|\botomatik\b|\bdikelola\b|\bbawaan\b|quản lý|tự động|управля\w*|автоматическ\w*|встроен\w*"
+    r"|管理|自动|自動|内置|內建|組み込み|관리|자동|내장",
+    re.IGNORECASE,
+)
+"""What a platform does with its tables."""
 _CLASS = (
     r"^[ \t]*(?:(?:export|default|public|internal|sealed|abstract|partial|final|data|open|static"
     r"|declare|@\w+)\s+)*(?:class|interface|record|struct|model|entity|type|object)\s+{name}\b"
@@ -63,6 +73,21 @@ def told_elsewhere(name: str, texts: Iterable[str]) -> bool:
         named.search(text) is not None and (shown.search(text) or _says(named, text))
         for text in texts
     )
+
+
+def told_of_platform(name: str, texts: Iterable[str]) -> bool:
+    """Whether a sentence or a heading says that the platform has the table, beside the key."""
+    named = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return any(
+        _MANAGED.search(line) or _THERE.search(line)
+        for text in texts
+        for line in text.split("\n")
+        if named.search(line) is not None and _KEY.search(line) is None
+    )
+
+
+_KEY = re.compile(r"^\s*\||\breferences\b|\bforeign key\b|\bFK\b", re.IGNORECASE)
+"""What speaks of a key to a table."""
 
 
 def _class(name: str) -> str:
