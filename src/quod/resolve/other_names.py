@@ -1,7 +1,8 @@
 """Entities whose table the code of the same document makes under another name.
 
 In: every claim. Out: for an entity that only prose tells, such as `Todo Item`, that its table is
-`todos`, where code makes that, the columns are the same, and no other name would do.
+`todos`, where code makes that, the columns are the same, and no other name would do. In the
+template's form a table is named.
 """
 
 from collections import Counter, defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from quod.model.aspects import Declared, FieldDeclared
 from quod.model.claims import Claim
 from quod.model.model import spelling
+from quod.notation.canonical_form import in_canonical_form
 from quod.notation.cases import snake
 from quod.resolve.naming import names_it, singular, table_name
 from quod.source.text import Source
@@ -48,6 +50,8 @@ def _tables_of_code(claims: Iterable[Claim]) -> Iterator[Claim]:
             case FieldDeclared():
                 fields[source, entity].add(spelling(claim.subject.field or ""))
     for source, found in made.items():
+        if in_canonical_form(source.text):
+            continue
         titles = [one for one in told[source] if one not in found and one not in named]
         free = [one for one in found if one not in named and not _is_named(one, told[source])]
         pairs = [
