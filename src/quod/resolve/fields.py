@@ -8,7 +8,7 @@ only where neither is there. Fields that are spoken of and not declared are no m
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
-from quod.diagnostics.diagnostic import Diagnostic, Label
+from quod.diagnostics.diagnostic import Diagnostic
 from quod.model import aspects
 from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, Field, Said
@@ -17,12 +17,10 @@ from quod.notation.cases import column_name
 from quod.notation.expressions import shape
 from quod.resolve.agree import Dispute, agree, contradiction, ranked
 from quod.resolve.alike import fits, of_a_program, same_default
+from quod.resolve.nullability import DECLARING, nullability
 from quod.resolve.program_classes import keeps_bits, kept_default, stored
 from quod.resolve.told_together import told_together
 from quod.resolve.types import families_kept, same_but_looser, same_type
-
-_DECLARING = ("schema table", "sql", "model")
-_MAY = {True: "may be NULL", False: "may not be NULL"}
 
 
 class Fields(NamedTuple):
@@ -43,7 +41,7 @@ def resolve_fields(
             by_field.setdefault(name, []).append(claim)
     declared = [c for c in entity.claims if isinstance(c.value, aspects.FieldDeclared)]
     carriers = {claim.carrier for claim in declared}
-    accepted = carriers & set(_DECLARING) or carriers
+    accepted = carriers & set(DECLARING) or carriers
     keyed = _key_columns(entity.claims)
     fields: list[Field] = []
     findings: list[tuple[str, Diagnostic]] = []
@@ -120,7 +118,7 @@ def _field(
     if default is not None and identity is not None and serial:
         default, identity = default._replace(claims=(*default.claims, *identity.claims)), None
     default, twice_numbered = _unless_numbered(default, identity, about)
-    nullable, null_findings = _nullable(claims, about, in_key or serial or bool(identity))
+    nullable, null_findings = nullability(claims, about, in_key or serial or bool(identity))
     field = Field(
         name=name,
         column=_column(claims),
@@ -244,48 +242,6 @@ def _most_exact(said: Said[str]) -> Said[str]:
 
     best = min(said.claims, key=exactness)
     return said._replace(value=best.value.type)
-
-
-def _nullable(
-    claims: Sequence[Claim], about: str, implied: bool
-) -> tuple[bool, tuple[Diagnostic, ...]]:
-    dispute = Dispute(
-        "contradicting-nullability",
-        f"whether {about} may be NULL",
-        "A reader of the one place will store, or expect, what the other forbids.",
-    )
-    said = [c for c in _of(claims, aspects.Nullability) if not (implied and c.carrier == "sql")]
-    if any(c.carrier in _DECLARING for c in claims):
-        said = [claim for claim in said if claim.carrier != "program"]
-    related: tuple[Claim, ...] = ()
-    if implied:
-        wrong = tuple(c for c in said if c.value.nullable)
-        chosen = False
-    else:
-        ordered = ranked(said)
-        chosen = ordered[0].value.nullable if ordered else True
-        wrong = tuple(c for c in ordered if c.value.nullable != chosen)
-        related = ordered[:1]
-    if not wrong:
-        return chosen, ()
-    show = {True: "NULL", False: "NOT NULL"}
-    severe = any(c.carrier in ("sql", "schema table", "rules") for c in wrong)
-    first = related or tuple(c for c in claims if c.carrier in _DECLARING)[:1] or claims[:1]
-    return chosen, (
-        Diagnostic(
-            dispute.rule,
-            "error" if severe else "warning",
-            wrong[0].span,
-            f"{about} {_MAY[not chosen]} here, and {_MAY[chosen]} at "
-            f"{first[0].span.line_from(wrong[0].span)}",
-            (dispute.why,),
-            f"say {show[chosen]} here, or {show[not chosen]} at the other place",
-            (
-                Label(first[0].span, f"{show[chosen]} here"),
-                *(Label(claim.span, f"{show[not chosen]} here") for claim in wrong[1:]),
-            ),
-        ),
-    )
 
 
 def _of(claims: Iterable[Claim], kind: type[Any]) -> tuple[Claim, ...]:
