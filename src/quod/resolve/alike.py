@@ -14,6 +14,8 @@ from quod.resolve.types import is_written_out, may_be_kept, of_family
 
 _DRAWN = ("gen_random_uuid()", "uuid_generate_v4()")
 """Functions that draw a random UUID: which of them is called makes no difference to a row."""
+_NEXT = "nextval("
+"""What a serial column takes its values from, by whichever name the sequence is called."""
 _BITS = ({"true", "1"}, {"false", "0"})
 """A yes or no that one place keeps as a number."""
 _EMPTY_ARRAY = re.compile(r"(?:'\{\}'|ARRAY\[\])(?:::[\w ]+\[\])?\Z", re.IGNORECASE)
@@ -31,6 +33,8 @@ _OF_A_PROGRAM = re.compile(
 def same_default(one: str, other: str) -> bool:
     """Whether two defaults give a row the same value, or one that is drawn in the same way."""
     if (one in _DRAWN and other in _DRAWN) or {one, other} in _BITS:
+        return True
+    if one.startswith(_NEXT) and other.startswith(_NEXT):
         return True
     if _EMPTY_ARRAY.match(one) and _EMPTY_ARRAY.match(other):
         return True

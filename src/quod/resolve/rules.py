@@ -55,7 +55,7 @@ def expand_rules(claims: tuple[Claim, ...], names: dict[str, TableName]) -> Iter
             yield from _rule(claim, claim.value, fields, names)
         elif isinstance(claim.value, Transition) and claim.value.words is not None:
             yield from _transition(claim, claim.value, fields, names)
-        elif isinstance(claim.value, Serial):
+        elif isinstance(claim.value, Serial) or claim.value == Default("nextval()"):
             yield _with_sequence(claim, names)
         else:
             yield claim
