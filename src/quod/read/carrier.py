@@ -7,7 +7,8 @@ A plug-in is a module with
 - `DECLARES`, whether such a block below a heading makes the heading an entity's;
 - `PERSISTS`, whether its own words make tables, whatever the heading over it says;
 - optionally `ANYWHERE`, whether it is read where a section declines it, unless that is of no table;
-- optionally `names(block)`, the names of those tables.
+- optionally `names(block)`, the names of those tables;
+- optionally `is_own(block, scope)`, whether a type of the program has the name of the entity.
 
 The first plug-in that takes a block reads it, in the order of `ORDER` and then of their names.
 """

@@ -81,4 +81,7 @@ def _is_of_fields(block: Block, lists: bool, scope: Scope) -> bool:
     if isinstance(block, List) and not lists:
         return False
     reader = carrier_of(block, scope)
-    return reader is not None and reader.DECLARES
+    if reader is None:
+        return False
+    is_own = getattr(reader, "is_own", None)
+    return reader.DECLARES or (is_own is not None and bool(is_own(block, scope)))

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from quod.model.model import spelling
 from quod.notation.anchored import Anchored, lower
+from quod.notation.key_remarks import has_keyed_classes
 from quod.source.text import Source
 
 Database = Literal["postgres", "sqlite", "mysql", "mssql", "mongo", ""]
@@ -18,10 +19,14 @@ _UNKNOWN: Database = ""
 _CREATED = Anchored(
     ("create", "alter", "references", "schema::", "→", "__tablename__", "pgtable(", "sqlitetable(",
      "mysqltable(", "@@map(", "**tab", "**database table", "**nom", "**bảng", "**tên bảng",
-     "**テーブル", "**테이블"),
+     "**テーブル", "**테이블", "**stor", "**persist"),
     re.compile(
     r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[]?(?P<create>[\w.\"]+)"
     r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*[`\"\[]?(?P<alter>[\w.\"]+)"
+    r"|\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?"
+    r"[`\"\[]?\w+[`\"\]]?\s+ON\s+(?:ONLY\s+)?[`\"\[]?(?P<indexed>[\w.\"]+)"
+    r"|\*\*(?:Storage|Stored in|Persistence|Persisted in)"
+    r"(?:\*\*\s*[:：]|[:：]\*\*)[^\n|]{0,60}?[\s`\"](?P<stored>(?-i:[a-z][a-z0-9_]*(?:_[a-z0-9]+|s)))[`\"]?\s+table\b"
     r"|\b(?:(?-i:REFERENCES)\s+|references\s+(?=[\w.\"]+\s?\())[`\"\[]?(?P<references>[\w.\"]+)"
     r"|→\s*`?(?P<arrow>(?-i:(?:[a-z_]+\.)?[a-z][a-z0-9_]*))\.\w+`?"
     r"|__tablename__\s*=\s*[\"'](?P<python>\w+)"
@@ -167,6 +172,8 @@ class Facts(NamedTuple):
     """The files that speak of a relational database, its keys, its types or what talks to it."""
     keyed: frozenset[str] = frozenset()
     """The files that speak at least of a primary key."""
+    remarked: frozenset[str] = frozenset()
+    """The files in which remarks call members of several classes keys."""
     classes: frozenset[str] = frozenset()
     """The classes that a configuration somewhere makes tables of, as they are written."""
     makes_none: frozenset[str] = frozenset()
@@ -181,6 +188,7 @@ def facts(sources: Iterable[Source]) -> Facts:
     relational: set[str] = set()
     keyed: set[str] = set()
     classes: set[str] = set()
+    remarked: set[str] = set()
     for source in sources:
         text = source.text
         lowered = lower(text)
@@ -194,6 +202,8 @@ def facts(sources: Iterable[Source]) -> Facts:
             relational.add(source.file)
         if _KEYED.is_in(text, lowered):
             keyed.add(source.file)
+        if has_keyed_classes(text):
+            remarked.add(source.file)
         creates = any(match["create"] or match["alter"] or match["migration"] for match in found)
         creates = creates or _NEW_TABLES.search(text) is not None
         said = (one for one in _NO_TABLES.matches(text, lowered) if not creates)
@@ -202,8 +212,8 @@ def facts(sources: Iterable[Source]) -> Facts:
     spoken_of = [(count, database) for database, count in counts.items() if count]
     most = max(spoken_of, key=lambda one: one[0], default=(0, _UNKNOWN))[1]
     return Facts(
-        frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(classes),
-        frozenset(none),
+        frozenset(tables), most, frozenset(relational), frozenset(keyed), frozenset(remarked),
+        frozenset(classes), frozenset(none),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 
 from quod.model.aspects import Status
 from quod.notation.code.plain import is_program
+from quod.notation.key_remarks import has_key_remarks
 from quod.notation.name_forms import named_forms
 from quod.notation.statuses import is_soft, kept_in_browser, says_no_table, status_said
 from quod.notation.titles import Title
@@ -104,7 +105,7 @@ def status(section: Section, title: Title, scope: Scope) -> Status:
     if scope.strict:
         return "new"
     loose = _PROGRAM_TYPES.search(text) is not None or _shows_program(section, scope)
-    sure = known or keys or _has_types(text)
+    sure = known or keys or _has_types(text) or _is_remarked(section, title, scope)
     return "new" if sure or not loose else "transient"
 
 
@@ -150,6 +151,14 @@ def _has_types(text: str) -> bool:
     if _DATABASE_TYPES.search(text) is not None:
         return True
     return _ANY_TYPES.search(text) is not None and _PROGRAM_TYPES.search(text) is None
+
+
+def _is_remarked(section: Section, title: Title, scope: Scope) -> bool:
+    """Whether remarks in the class of the entity call its members keys, as in other classes."""
+    assert title.name is not None
+    if title.name.source.file not in scope.facts.remarked:
+        return False
+    return any(isinstance(b, Fence) and has_key_remarks(b.body.text) for b in section.blocks)
 
 
 def _is_table(title: Title, scope: Scope) -> bool:

@@ -23,6 +23,8 @@ from quod.model.entities import EntityClaims
 from quod.notation.canonical_form import in_canonical_form
 
 _SHOWING = ("schema table", "model", "diagram")
+_TYPES = ("typescript", "program")
+"""A type of the program shows the key where nothing else shows fields."""
 _FIELD = re.compile(r"\b(?:models\.\w+|ForeignKey|OneToOneField|[A-Z]\w*[a-z]Field)\(")
 """A class of Django's in a cell."""
 
@@ -41,7 +43,9 @@ def with_implied_keys(
 def _key(entity: EntityClaims) -> tuple[Claim, ...]:
     if any(isinstance(claim.value, PrimaryKey) or _is_settled(claim) for claim in entity.claims):
         return ()
-    shown = next((claim for claim in entity.claims if _shows_id(claim)), None)
+    carriers = {claim.carrier for claim in entity.claims if isinstance(claim.value, FieldDeclared)}
+    showing = _TYPES if carriers <= set(_TYPES) else _SHOWING
+    shown = next((claim for claim in entity.claims if _shows_id(claim, showing)), None)
     if shown is None:
         return tuple(_by_django(entity))
     if in_canonical_form(shown.span.source.text):
@@ -78,6 +82,6 @@ def _is_settled(claim: Claim) -> bool:
     return False
 
 
-def _shows_id(claim: Claim) -> bool:
+def _shows_id(claim: Claim, showing: tuple[str, ...]) -> bool:
     is_id = (claim.subject.field or "").lower() == "id"
-    return is_id and isinstance(claim.value, FieldDeclared) and claim.carrier in _SHOWING
+    return is_id and isinstance(claim.value, FieldDeclared) and claim.carrier in showing

@@ -7,12 +7,13 @@ as well. None of them makes a table by itself; whose type it is, the reader deci
 import re
 from collections.abc import Callable, Iterator
 
-from quod.notation.code import csharp, go, python
+from quod.notation.code import csharp, go, python, swift
 from quod.notation.code.annotations import annotated
 from quod.notation.code.arguments import Call, chain, inside, strings
 from quod.notation.code.declared import Declaration, Declared, Member, Stored, Values
-from quod.notation.code.stored import database, listed, program
+from quod.notation.code.stored import database, listed
 from quod.notation.code.tokens import Code, Range, cut
+from quod.notation.code.typed_names import colon, generic
 from quod.source.span import Span
 
 PYTHON = re.compile(r"^[ \t]*class[ \t]+\w+[^\n:]*:|^[ \t]*@dataclass", re.MULTILINE)
@@ -23,6 +24,11 @@ KOTLIN = re.compile(r"\bdata[ \t]+class\b")
 JAVA = re.compile(
     r"^[ \t]*(?:private|protected|public)[ \t]+(?:final[ \t]+)?[\w<>\[\], ]+[ \t]+\w+;"
     r"|\brecord[ \t]+\w+\(",
+    re.MULTILINE,
+)
+DART = re.compile(
+    r"^[ \t]*(?:(?:abstract|final|sealed)[ \t]+)*class[ \t]+\w+[^\n;{()]*\{\s*"
+    r"(?:(?://|@)[^\n]*\s+)*(?:(?:final|late|const)[ \t]+)*[A-Za-z]\w*(?:<[^\n;]*>)?\??[ \t]+\w+;",
     re.MULTILINE,
 )
 ZOD = re.compile(r"\bz\.object\(")
@@ -116,41 +122,9 @@ def _rust(body: Span) -> Declared:
             )
             lists += [Values(code.text(at + 1), names, span)] if names else []
         else:
-            members = tuple(m for part in code.parts(inner) for m in _colon(code, part))
+            members = tuple(m for part in code.parts(inner) for m in colon(code, part))
             found.append(Declaration(code.text(at + 1), span, members=members))
     return Declared(tuple(found), tuple(lists))
-
-
-def _colon(code: Code, part: Range) -> Iterator[Member]:
-    """`name: Type`, with what may stand before it: `pub`, `#[serde(...)]`, `val`."""
-    colon = code.find(part, ":")
-    if colon is None or colon == part[0] or code.kind(colon - 1) != "name":
-        return
-    equals = code.find((colon + 1, part[1]), "=")
-    stored = _generic(code, (colon + 1, part[1] if equals is None else equals))
-    span = code.span(colon - 1, part[1])
-    yield Member(code.text(colon - 1), span, stored, nullable=stored.nullable is True)
-
-
-def _generic(code: Code, part: Range) -> Stored:
-    """A type with `Option<T>`, `List<T>`, `T?`."""
-    start, end = part
-    while code.text(start) in ("&", "final") or code.text(start + 1) in ("::", "."):
-        start += 1 if code.text(start) in ("&", "final") else 2
-    if start >= end:
-        return Stored()
-    word = code.text(start)
-    optional = code.text(end - 1) == "?"
-    if code.text(start + 1) == "<":
-        inner = (start + 2, min(code.end(start + 1), end))
-        if word in ("Option", "Optional"):
-            return _generic(code, inner)._replace(nullable=True)
-        if word in ("Vec", "List", "Set", "MutableList", "HashSet", "Collection", "Array"):
-            return listed(_generic(code, inner))
-    stored = program(word)
-    if code.text(start + 1) == "[":
-        stored = listed(stored)
-    return stored._replace(nullable=True) if optional else stored
 
 
 def _kotlin(body: Span) -> Declared:
@@ -159,7 +133,7 @@ def _kotlin(body: Span) -> Declared:
     for at, token in enumerate(code.tokens):
         if token.text == "class" and code.kind(at + 1) == "name" and code.text(at + 2) == "(":
             parts = code.parts((at + 3, code.end(at + 2)))
-            members = tuple(m for part in parts for m in _colon(code, part))
+            members = tuple(m for part in parts for m in colon(code, part))
             span = code.span(at + 1, at + 2)
             found.append(Declaration(code.text(at + 1), span, members=members))
     return Declared(tuple(found))
@@ -183,6 +157,20 @@ def _java(body: Span) -> Declared:
     return Declared(tuple(found))
 
 
+def _dart(body: Span) -> Declared:
+    """As Java, but what is not marked may not be missing."""
+    found = _java(body).declarations
+    return Declared(
+        tuple(
+            one._replace(
+                members=tuple(m._replace(nullable=m.nullable is True) for m in one.members)
+            )
+            for one in found
+        )
+    )
+
+
+_MODIFIERS = ("private", "protected", "public", "final", "required", "late", "const", "override")
 _HIDDEN = ("static", "transient", "return", "class", "import")
 
 
@@ -195,15 +183,21 @@ def _typed(code: Code, part: Range) -> Iterator[Member]:
         start += 2
         if code.text(start) == "(":
             start = code.end(start) + 1
-    equals = code.find((start, end), "=", "(", "{")
+    equals = code.find((start, end), "=", "=>", "(", "{")
+    while equals is not None and code.text(equals) in ("(", "{"):
+        method = code.find((equals, end), "{")
+        if method is None:
+            return
+        start = code.end(method) + 1
+        equals = code.find((start, end), "=", "=>", "(", "{")
     if equals is not None and code.text(equals) != "=":
         return
     end = end if equals is None else equals
-    while code.text(start) in ("private", "protected", "public", "final", "required"):
+    while code.text(start) in _MODIFIERS:
         start += 1
     if end - start < len("a b") - 1 or code.kind(end - 1) != "name" or code.text(start) in _HIDDEN:
         return
-    stored = _generic(code, (start, end - 1))
+    stored = generic(code, (start, end - 1))
     yield Member(code.text(end - 1), code.span(*part), stored, nullable=stored.nullable)
 
 
@@ -246,10 +240,12 @@ def _checked(code: Code, calls: tuple[Call, ...]) -> Stored:
 _READERS: tuple[tuple["re.Pattern[str]", Callable[[Span], Declared]], ...] = (
     (GO, go.plain),
     (ZOD, _zod),
+    (swift.FORM, swift.read),
     (KOTLIN, _kotlin),
     (RUST, _rust),
     (CSHARP, _csharp),
     (JAVA, _java),
+    (DART, _dart),
     (PYTHON, _python),
 )
 """The forms, with their readers; the first that finds a type counts."""

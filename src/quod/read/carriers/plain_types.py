@@ -26,6 +26,11 @@ def takes(block: Block, scope: Scope) -> bool:
     return plain.is_program(block.body.text) and _own(plain.read(block.body), scope) is not None
 
 
+def is_own(block: Block, scope: Scope) -> bool:
+    """Whether it is the entity's; nothing else is taken."""
+    return takes(block, scope)
+
+
 def read(block: Block, scope: Scope) -> Iterator[Read]:
     """What its members say."""
     assert isinstance(block, Fence)

@@ -4,14 +4,14 @@ In: a code block. Out: for each member that the field is there, whether it may b
 its family of types, and the values of its union.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.model.aspects import AllowedValues, FieldDeclared, Nullability, TypeFamily
 from quod.model.claims import Claim, Prose, Subject
 from quod.model.model import spelling
 from quod.notation import typescript
 from quod.notation.code.plain import TYPESCRIPT
-from quod.notation.typescript import Interface, Member
+from quod.notation.typescript import Declaration, Interface, Member
 from quod.read.persistence import is_of_a_program
 from quod.read.scope import Read, Scope
 from quod.syntax.nodes import Block, Fence
@@ -35,6 +35,13 @@ def _is_typescript(fence: Fence) -> bool:
     return unsaid and TYPESCRIPT.search(fence.body.text) is not None
 
 
+def is_own(block: Block, scope: Scope) -> bool:
+    """Whether it has the interface of the entity."""
+    if not isinstance(block, Fence) or scope.status == "transient":
+        return False
+    return bool(_own(typescript.read(block.body), scope.entity or ""))
+
+
 def read(block: Block, scope: Scope) -> Iterator[Read]:
     """The interface of the entity, or the first that is no payload, with the unions it names."""
     assert isinstance(block, Fence)
@@ -43,11 +50,16 @@ def read(block: Block, scope: Scope) -> Iterator[Read]:
     found = typescript.read(fence.body)
     interfaces = [one for one in found if isinstance(one, Interface)]
     unions = {one.name: one.values for one in found if not isinstance(one, Interface)}
-    own = [one for one in interfaces if spelling(one.name) == spelling(entity)]
+    own = _own(found, entity)
     others = [one for one in interfaces[:1] if not is_of_a_program(one.name)]
     for interface in own or others:
         for member in interface.members:
             yield from _member(member, entity, unions)
+
+
+def _own(found: Iterable[Declaration], entity: str) -> list[Interface]:
+    interfaces = [one for one in found if isinstance(one, Interface)]
+    return [one for one in interfaces if spelling(one.name) == spelling(entity)]
 
 
 def _member(member: Member, entity: str, unions: dict[str, tuple[str, ...]]) -> Iterator[Claim]:

@@ -43,6 +43,10 @@ _TABLE_LABELS = frozenset(
     .replace("    ", "")
     .split(",")
 ) - {""}
+_STORAGE_LABELS = ("storage", "stored in", "persistence", "persisted in")
+_STORED = re.compile(
+    r"(?:(?<=[\s`\"])|\A)(?P<name>[a-z][a-z0-9_]*(?:_[a-z0-9]+|s))[`\"]?\s+table\b(?! of\b)"
+)
 _TABLE_NAMED = re.compile(
     r"\b(?:table|tab[ei]la|tabla|tabel(?:la|le|i)?|bảng|таблиц\w|テーブル|테이블)\s*[:：]?\s*"
     r"`(?P<name>[A-Za-z_][\w.]*)`",
@@ -251,7 +255,11 @@ def _words(section: Section) -> str:
 
 
 def _explicit_table(section: Section) -> Span | None:
+    """The table that a label names: `**Table**: `beds``, or `**Storage**: Supabase beds table`."""
     for group in groups(section.blocks):
+        stored = _STORED.search(group.lines[0].text) if group.lines else None
+        if group.name in _STORAGE_LABELS and stored is not None:
+            return group.lines[0].sub(*stored.span("name"))
         if group.name in _TABLE_LABELS and group.lines:
             return next(iter(codes(group.lines[0])), group.lines[0].strip(" `*_."))
     return None

@@ -1,6 +1,7 @@
 CREATE TABLE buoy (
-  id    bigint,
-  label text
+  id    bigint NOT NULL,
+  label text,
+  CONSTRAINT buoy_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE crew (
@@ -8,6 +9,7 @@ CREATE TABLE crew (
   name    text    NOT NULL,
   rank    text    NOT NULL,
   left_on date,
+  CONSTRAINT crew_pkey PRIMARY KEY (id),
   CONSTRAINT crew_rank_check CHECK (rank IN ('mate', 'captain'))
 );
 
@@ -16,26 +18,30 @@ CREATE TABLE ferry (
   name  text    NOT NULL,
   kind  text    NOT NULL,
   decks integer,
+  CONSTRAINT ferry_pkey PRIMARY KEY (id),
   CONSTRAINT ferry_kind_check CHECK (kind IN ('Car', 'Rail'))
 );
 
 CREATE TABLE passenger (
   id      uuid NOT NULL,
   name    text NOT NULL,
-  born_on date
+  born_on date,
+  CONSTRAINT passenger_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE port (
-  id      uuid,
+  id      uuid             NOT NULL,
   name    text,
   depth   double precision,
-  aliases text[]
+  aliases text[],
+  CONSTRAINT port_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE ticket (
   id   uuid    NOT NULL,
   seat integer,
   kind text    NOT NULL,
+  CONSTRAINT ticket_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_kind_check CHECK (kind IN ('single', 'return'))
 );
 
@@ -43,5 +49,6 @@ CREATE TABLE trip (
   id        uuid                     NOT NULL,
   ferry_id  uuid                     NOT NULL,
   leaves_at timestamp with time zone NOT NULL,
-  fare      double precision
+  fare      double precision,
+  CONSTRAINT trip_pkey PRIMARY KEY (id)
 );
