@@ -8,6 +8,7 @@ cannot be read as a member is left out.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from quod.notation.type_words import POSTGRES
 from quod.notation.typescript_tokens import Token, Tokens, brackets, cut, trailing_comments
 from quod.source.span import Span
 
@@ -33,6 +34,8 @@ class Member(NamedTuple):
     """From the name to the end of the type."""
     comment: str = ""
     """What stands behind it on the line, such as `UUID`."""
+    noted: bool = False
+    """Its type is a database's, or has a remark in parentheses: `string (unique)`."""
 
 
 class Interface(NamedTuple):
@@ -224,6 +227,10 @@ def _members(
 
 def _member(name: str, optional: bool, given: Tokens, span: Span, comment: str) -> Member:
     """The member that a type makes."""
+    opening = next((at for at, token in enumerate(given) if token.text == "("), 0)
+    if opening == 1 and given[0].kind == "name" and given[-1].text == ")":
+        said, other = _named([given[0]])
+        return Member(name, optional, False, said, (), other, False, span, comment, True)
     parts = [token for token in given if token.text not in ("|", "readonly", "&")]
     nullable = any(token.text in _NULLS for token in parts)
     kept = [token for token in parts if token.text not in _NULLS]
@@ -242,7 +249,8 @@ def _member(name: str, optional: bool, given: Tokens, span: Span, comment: str) 
     elif kept and kept[0].text == "{":
         family = "json"
     kind = "array" if array else family
-    return Member(name, optional, nullable, kind, values, reference, array, span, comment)
+    noted = len(kept) == 1 and reference in POSTGRES
+    return Member(name, optional, nullable, kind, values, reference, array, span, comment, noted)
 
 
 def _named(kept: list[Token]) -> tuple[Family | None, str | None]:
