@@ -14,8 +14,9 @@ from quod.model.claims import Claim
 from quod.model.entities import EntityClaims, TableName
 from quod.model.model import spelling
 from quod.resolve.drawn import placed
-from quod.resolve.naming import Naming, is_apart, names_it, naming, table_name
+from quod.resolve.naming import Naming, bare, is_apart, names_it, naming, table_name
 from quod.resolve.platforms import platform_columns
+from quod.source.text import Source
 
 
 def resolve_names(claims: Iterable[Claim]) -> tuple[tuple[EntityClaims, ...], dict[str, TableName]]:
@@ -42,7 +43,15 @@ def known_names(claims: Iterable[Claim]) -> dict[str, TableName]:
 
 
 def lookup(name: str, names: dict[str, TableName]) -> TableName | None:
-    """The table a spelling means: itself, its singular or its plural, in the schema it names."""
+    """The table a spelling means: itself, its singular or its plural, in the schema it names.
+
+    Accents count for nothing where no other entity goes by the name without them.
+    """
+    found = _spelled(name, names)
+    return _spelled(bare(name), names) if found is None and not name.isascii() else found
+
+
+def _spelled(name: str, names: dict[str, TableName]) -> TableName | None:
     for candidate in forms(spelling(name)):
         if candidate in names:
             return names[candidate]
@@ -78,19 +87,32 @@ def _entities(
         titles[table_name(title)] = title
     found = [*_headed(claims, style), *_written(claims)]
     classes = _classes(title for title, _ in found)
+    accented = _accented(claims)
     for title, table in found:
         whole = f"{table.schema}.{table.name}"
-        if table in titles or lookup(whole, names) or lookup(title, names):
+        seek = _spelled if bare(title) in accented else lookup
+        if table in titles or seek(whole, names) or seek(title, names):
             continue
         titles[table] = title
         plain = [table.name] if table.schema == "public" else []
-        for text in (title, whole, *plain, *classes.get(title, ())):
+        unaccented = [] if bare(title) in accented else [bare(title)]
+        for text in (title, whole, *plain, *classes.get(title, ()), *unaccented):
             names.setdefault(spelling(text), table)
     for table, title in titles.items():
         names.setdefault(spelling(title), table)
         if lookup(table.name, names) is None:
             names[spelling(table.name)] = table
     return titles, names
+
+
+def _accented(claims: list[Claim]) -> frozenset[str]:
+    """Names without accents which headings of one document give to two entities."""
+    said: dict[tuple[Source, str], set[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Declared) and claim.carrier == "header":
+            title = claim.subject.entity or ""
+            said.setdefault((claim.span.source, bare(title)), set()).add(spelling(title))
+    return frozenset(name for (_, name), titles in said.items() if len(titles) > 1)
 
 
 def _classes(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:

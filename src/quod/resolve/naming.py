@@ -9,6 +9,7 @@ the snake form.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from quod.model.aspects import Declared, Reference, Statement
@@ -149,7 +150,7 @@ def differs_in_number(one: str, other: str) -> bool:
     Romance languages give the number to the first word or to all. Accents count for nothing: few
     names of tables have them.
     """
-    words, others = (_bare(name).split("_") for name in (one, other))
+    words, others = (bare(name).split("_") for name in (one, other))
     return len(words) == len(others) and all(map(_is_one_word, words, others))
 
 
@@ -159,7 +160,7 @@ _ENDS = (("", "s"), ("", "es"), ("y", "ies"), ("z", "ces"), ("m", "ns"), ("ao", 
 
 def _beginnings(name: str) -> tuple[str, ...]:
     """What a plural never changes."""
-    return tuple(word[:2] for word in _bare(name).split("_"))
+    return tuple(word[:2] for word in bare(name).split("_"))
 
 
 def _is_one_word(word: str, other: str) -> bool:
@@ -168,10 +169,14 @@ def _is_one_word(word: str, other: str) -> bool:
     return one == many or any(one.removesuffix(e) == many.removesuffix(s) for e, s in ends)
 
 
-def _bare(name: str) -> str:
-    """A name in lower case without the accents of its letters."""
-    parts = unicodedata.normalize("NFKD", name.lower())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A name in lower case without the accents of its Latin letters."""
+    lower = name.lower()
+    return lower if lower.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", lower))
+
+
+_ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 
 
 def _plural_word(word: str) -> str:

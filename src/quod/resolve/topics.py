@@ -13,7 +13,7 @@ from quod.model.claims import Claim
 from quod.model.model import spelling
 from quod.notation.expressions import Bound, allowed_values, bounds, conjuncts, shape
 from quod.resolve.alike import key_shape, of_a_program, same_default
-from quod.resolve.naming import table_name
+from quod.resolve.naming import bare, table_name
 from quod.resolve.types import same_but_looser, same_type
 
 Key = tuple[Hashable, ...]
@@ -117,7 +117,7 @@ def _reference(value: aspects.Reference, about: str) -> Topic:
         if part
     )
     key = ("reference", *map(spelling, value.columns))
-    meant = spelling(value.target.rpartition(".")[2]).rstrip("s") if value.target else None
+    meant = bare(spelling(value.target.rpartition(".")[2])).rstrip("s") if value.target else None
     return Topic(key, f"what {about} refers to", (meant, value.on_delete), told or "a key")
 
 
