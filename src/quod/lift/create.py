@@ -8,6 +8,7 @@ is not written: the rule is.
 from collections.abc import Iterable, Iterator
 
 from quod.catalog.names import identifier, literal, qualified
+from quod.lower.column_types import type_of_family
 from quod.model import aspects
 from quod.model.entities import Entity, Field, TableName
 from quod.notation.generated_names import generated_name
@@ -85,7 +86,7 @@ def create_enum(value: aspects.EnumType) -> str:
 
 def column_type(entity: Entity, field: Field) -> str:
     """The type as it is built; a serial where the column has a sequence of its own."""
-    said = field.type.value if field.type is not None else "text"
+    said = field.type.value if field.type is not None else type_of_family(field) or "text"
     return _SERIALS[said] if is_serial(entity, field) else said
 
 

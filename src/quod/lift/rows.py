@@ -38,7 +38,7 @@ def rows(entity: Entity, original: Original) -> Iterator[Row]:
         description, source = _told(field, original)
         name = field.column if entity.built else field.name
         type_ = _built_type(entity, field) if entity.built else _type(field)
-        if entity.built and not _type(field):
+        if entity.built and type_ == "text" and not _type(field):
             description = "; ".join(filter(None, (description, _NO_TYPE)))
         yield Row(
             name, type_, ", ".join(_constraints(entity, field, original)), description, source

@@ -29,12 +29,18 @@ def column_type(field: Field, entity: Entity, model: Model, steps: int = 0) -> s
     referred = _referred(field, entity, model) if steps < _STEPS_MAX else None
     if referred is not None:
         return column_type(*referred, model, steps + 1)
-    for claim in field.claims:
-        if isinstance(claim.value, TypeFamily):
-            return _FAMILIES.get(claim.value.family, "text")
+    if (of_family := type_of_family(field)) is not None:
+        return of_family
     if field.identity is not None:
         return "bigint"
     return _of_default(field.default.value) if field.default is not None else "text"
+
+
+def type_of_family(field: Field) -> str | None:
+    """The type that the first loose word for it asks for; None where there is no such word."""
+    families = (c.value.family for c in field.claims if isinstance(c.value, TypeFamily))
+    family = next(families, None)
+    return _FAMILIES.get(family, "text") if family is not None else None
 
 
 def _referred(field: Field, entity: Entity, model: Model) -> tuple[Field, Entity] | None:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from quod.diagnostics.diagnostic import Diagnostic
 from quod.model.aspects import Reference, TypeFamily
 from quod.model.claims import Claim
 from quod.model.entities import Field, TableName
 from quod.model.model import spelling
-from quod.notation.canonical_form import in_canonical_form
 from quod.notation.cases import snake
 from quod.resolve.names import forms, lookup
 
@@ -61,10 +61,22 @@ def is_role(name: str) -> bool:
 
 
 def holds_many(field: Field) -> bool:
-    """Whether a column is a list or JSON, which is no key; in the template's form that is told."""
+    """Whether a column is a list or JSON, which no key can be of."""
     typed = field.type is not None and field.type.value.endswith(("[]", "json", "jsonb"))
-    is_list = typed or TypeFamily("array") in (claim.value for claim in field.claims)
-    return is_list and not in_canonical_form(field.span.source.text)
+    return typed or TypeFamily("array") in (claim.value for claim in field.claims)
+
+
+def key_of_many(table: TableName, field: Field, claim: Claim) -> Diagnostic:
+    """A foreign key of such a column, as the template's form has it found."""
+    said = field.type.value if field.type is not None else "a list"
+    return Diagnostic(
+        "reference-of-another-type",
+        "error",
+        claim.span,
+        f"`{table.name}.{field.column}` is {said}, and a key refers to one row",
+        ("No foreign key is built for it.",),
+        "make a junction table of it, or take the key out",
+    )
 
 
 def says_role(claim: Claim) -> bool:

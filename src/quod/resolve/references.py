@@ -22,6 +22,7 @@ from quod.resolve.meant_targets import (
     is_guessed,
     is_role,
     is_self,
+    key_of_many,
     named_after,
     says_role,
     stem,
@@ -62,16 +63,19 @@ def resolve_references(
     entity: EntityClaims, fields: tuple[Field, ...], tables: Tables, column: Rename
 ) -> References:
     """Brings together what is said of each foreign key."""
-    known = {field.column for field in fields if not holds_many(field)}
+    known = {field.column: field for field in fields}
+    findings: list[Diagnostic] = []
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in ranked(_claims(entity)):
-        columns = tuple(map(column, claim.value.columns))
-        if set(columns) <= known:
-            groups.setdefault(columns, []).append(claim)
+        own = [known[one] for one in map(column, claim.value.columns) if one in known]
+        listed = next(filter(holds_many, own), None)
+        if listed is None and len(own) == len(claim.value.columns):
+            groups.setdefault(tuple(one.column for one in own), []).append(claim)
+        elif listed is not None and in_canonical_form(claim.span.source.text):
+            findings.append(key_of_many(entity.table, listed, claim))
     for target, claim in tables.inbound.get(entity.table, ()):
         _join((entity.table, target), claim, groups, tables)
     found: list[Said[aspects.Reference]] = []
-    findings: list[Diagnostic] = []
     for columns, claims in groups.items():
         said = [*_reference(entity, columns, claims, tables)]
         found.extend(one for one in said if isinstance(one, Said))

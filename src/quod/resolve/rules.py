@@ -85,7 +85,7 @@ def _fields(claims: Iterable[Claim], names: dict[str, TableName]) -> dict[TableN
             types.setdefault(claim.subject.field, None)
         elif isinstance(claim.value, FieldType) and types.get(claim.subject.field) is None:
             types[claim.subject.field] = claim.value.type
-        elif isinstance(claim.value, TypeFamily) and claim.value.family == "string":
+        elif claim.value == TypeFamily("string") and claim.carrier == "schema table":
             loose.append((types, claim.subject.field))
     for types, field in loose:
         types[field] = types.get(field) or "text"

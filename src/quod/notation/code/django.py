@@ -166,13 +166,15 @@ def _with_choices(code: Code, given: Arguments, stored: Stored) -> Stored:
 
 def _keys(code: Code, attribute: Attribute) -> Iterator[Key]:
     """`unique_together`, `indexes` and `constraints` of a `Meta`."""
-    for part in _items(code, attribute.value):
-        if attribute.name in ("unique_together", "index_together"):
-            columns = strings(code, part)
-            if not columns and string(code, part) is not None:
-                columns = strings(code, attribute.value)
-            if columns:
-                yield Key(columns, attribute.span, None, attribute.name == "unique_together")
+    parts = _items(code, attribute.value)
+    if attribute.name in ("unique_together", "index_together"):
+        unique = attribute.name == "unique_together"
+        if any(string(code, part) is not None for part in parts):  # One list of names.
+            parts = (attribute.value,)
+        found_columns = (strings(code, part) for part in parts)
+        yield from (Key(one, attribute.span, None, unique) for one in found_columns if one)
+        return
+    for part in parts:
         found = call(code, part)
         if attribute.name not in ("indexes", "constraints") or found is None:
             continue

@@ -60,7 +60,11 @@ class Scope(NamedTuple):
 
     def named(self, name: str) -> Subject:
         """The column of that name, known or not."""
-        return Subject(name, self.fields.get(name), self.quote(name))
+        type_ = self.fields.get(name)
+        if type_ is None:  # `Owner` of a struct is the column `owner`.
+            alike = (one for field, one in self.fields.items() if field.lower() == name.lower())
+            type_ = next(filter(None, alike), None)
+        return Subject(name, type_, self.quote(name))
 
 
 class Meaning(NamedTuple):
