@@ -10,6 +10,7 @@ from quod.resolve.alike import key_shape, of_a_program, same_default
     [
         ("gen_random_uuid()", "uuid_generate_v4()"),
         ("now()", "now()"),
+        ("now()", "CURRENT_TIMESTAMP(3)"),
         ("'{}'", "ARRAY[]::text[]"),
     ],
 )

@@ -58,7 +58,8 @@ def _is_target(words: Words, at: int) -> bool:
     word = words[at]
     plain = word.text.translate(_IN_NAMES)
     known = word.kind == "word" and (word.text in _NO_NAMES)
-    return plain.isalnum() and not plain[0].isdigit() and not known
+    is_type = word.kind == "word" and word.raw in _TYPES
+    return plain.isalnum() and not plain[0].isdigit() and not known and not is_type
 
 
 def _is_named(words: Words, at: int) -> bool:
@@ -85,6 +86,8 @@ _NO_NAMES = frozenset(
     " one-to-many many-to-many".split()
 )
 
+_TYPES = frozenset("TEXT INTEGER INT BIGINT REAL BLOB UUID VARCHAR JSON JSONB BOOLEAN DATE".split())
+"""What an arrow leads to where it shows how something is kept: `JobId → TEXT`."""
 _BEHIND_NAMES = _NO_NAMES | {"table", "entity"}
 """What stands behind a name and does not make it the first word of a sentence."""
 _IN_NAMES = str.maketrans({".": None, "{": None, "}": None, "_": "a"})

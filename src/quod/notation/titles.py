@@ -112,6 +112,7 @@ _GENERIC = re.compile(
     r"(?:entities|fks?|pks?|エンティティ一覧|フィールド|制約|リレーション|インデックス|状態遷移|バリデーション|概要"
     r"|엔티티|필드|제약|관계|인덱스|상태|검증|개요|сущности|поля|индексы|связи|ограничения|правила"
     r"|перечисления|обзор|entités|champs|relations|contraintes|dtos?|переход\w*|状态(?:转换|流转|机)"
+    r"|(?:欄位|字段|栏位|項目|カラム|フィールド|필드|컬럼)\s?(?:定義|定义|說明|说明|一覧|列表|정의|설명|목록)"
     r"|生命周期|索引|约束|关系|(?:zustands|status)(?:übergänge?|diagramm|maschine)"
     r"|(?:transi(?:ç(?:ão|ões)|ci(?:ón|ones)|tions?|zion[ei])|máquina|ciclo|cycle|diagrama|diagramme"
     r"|eventos?|événements?|eventi|regras|reglas|règles|regole|índices|indices|relacionamentos"

@@ -28,7 +28,9 @@ def text_between(words: Words, start: int, end: int) -> str:
 
 _REMARKS = frozenset(
     "cascade restrict set existing new modified external optional nullable required ondelete"
-    " onupdate unique indexed index self logical soft no on null".split()
+    " onupdate unique indexed index self logical soft no on null"
+    " existant existante existente esistente nouveau nouvelle nuevo nueva novo nova neu nuovo nuova"
+    " bestehend vorhanden".split()
 )
 
 

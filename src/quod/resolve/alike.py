@@ -18,12 +18,14 @@ _NEXT = "nextval("
 """What a serial column takes its values from, by whichever name the sequence is called."""
 _BITS = ({"true", "1"}, {"false", "0"})
 """A yes or no that one place keeps as a number."""
+_NOW = re.compile(r"(?:now\(\)|(?:current_|local)timestamp(?:\(\d\))?)\Z", re.IGNORECASE)
+"""The present moment, whatever digits of a second it is cut to."""
 _EMPTY_ARRAY = re.compile(r"(?:'\{\}'|ARRAY\[\])(?:::[\w ]+\[\])?\Z", re.IGNORECASE)
 _ORDER = re.compile(r"(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*\Z", re.IGNORECASE)
 
 _OF_A_PROGRAM = re.compile(
     r"[`*\s]*(?:number|Number|u?int(?:8|16|32|64)|uint|float(?:32|64)?|long|Int|BigInt|Float"
-    r"|DateTime|Date|datetime|time\.Time|Timestamp|Instant|(?:Local|Zoned|Offset)?DateTime(?:Offset)?"
+    r"|DateTime|Date|datetime|DATETIME|time\.Time|Timestamp|Instant|(?:Local|Zoned|Offset)?DateTime(?:Offset)?"
     r"|Guid|String|string|str|any|object)\b"
     r"|[`*\s]*(?:[Ll]ist|[Ss]equence|[Tt]uple|[Aa]rray|Iterable)\s*[\[<]"
 )
@@ -35,6 +37,8 @@ def same_default(one: str, other: str) -> bool:
     if (one in _DRAWN and other in _DRAWN) or {one, other} in _BITS:
         return True
     if one.startswith(_NEXT) and other.startswith(_NEXT):
+        return True
+    if _NOW.match(one) and _NOW.match(other):
         return True
     if _EMPTY_ARRAY.match(one) and _EMPTY_ARRAY.match(other):
         return True

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.model import aspects
 from quod.model.claims import Claim
+from quod.model.document import ReadAs
 from quod.model.entities import EntityClaims, Field, Said
 from quod.model.model import spelling
 from quod.notation.cases import column_name
@@ -89,7 +90,7 @@ def _field(
         same_default,
         Dispute("contradicting-defaults", f"the default of {about}", "Rows get only one of them."),
     )
-    default = kept_default(default, type_, kept)
+    default = kept_default(default, type_, (*kept, *_abroad(entity)))
     generated = agree(
         _of(claims, aspects.Generated),
         _generated,
@@ -137,6 +138,11 @@ def _field(
         *generated.findings,
         *identity_findings,
     )
+
+
+def _abroad(entity: EntityClaims) -> Iterable[Claim]:
+    """What of an entity is told in the words of another database."""
+    return (claim for claim in entity.claims if isinstance(claim.value, ReadAs))
 
 
 def _unless_numbered(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from quod.model.aspects import Default, FieldType, TypeFamily
 from quod.model.claims import Claim
+from quod.model.document import ReadAs
 from quod.model.entities import Said
 from quod.notation.type_cells import read
 
@@ -79,6 +80,8 @@ def _is_storage(claim: Claim) -> bool:
 
 def _is_bit(claim: Claim) -> bool:
     """Whether a place says the column in the words of a database that keeps 0 and 1."""
+    if isinstance(claim.value, ReadAs):
+        return True
     if not isinstance(claim.value, FieldType):
         return False
     words = claim.span.text.strip("`* ").lower()

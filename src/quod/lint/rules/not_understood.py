@@ -24,6 +24,12 @@ from quod.source.span import Span
 from quod.syntax.nodes import Fence
 
 _DEFINES = re.compile(r"\s*(?:create|alter|comment\s+on|drop)\s", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\bcreate\s+virtual\b|\[dbo\]|\bdbo\.|\bGO\s*\Z|\bNVARCHAR\b|\bdelimiter\b"
+    r"|\btrigger\b(?!.*\bexecute\b).*\bbegin\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only other databases have: SQLite's virtual tables, triggers with their body, T-SQL."""
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
@@ -56,6 +62,8 @@ def _is_defining(span: Span, blocks: Iterable[Fence]) -> bool:
         return False
     before = body.source.text[body.start : span.end]
     statement = _COMMENT.sub("", before).rpartition(";")[2]
+    if _OF_OTHERS.search(statement) is not None:
+        return False
     elided = "..." in statement or "…" in statement
     return not elided and "{" not in statement and _DEFINES.match(statement) is not None
 

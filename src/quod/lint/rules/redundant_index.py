@@ -19,6 +19,7 @@ from quod.model.aspects import Index
 from quod.model.claims import Claim
 from quod.model.entities import Entity, Said
 from quod.model.patterns import PatternIndex
+from quod.notation.canonical_form import in_canonical_form
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -54,6 +55,8 @@ def _covering(entity: Entity, said: Said[Index], others: dict[str, list[Key]]) -
         same_rows = other.where == index.where or whole
         more = len(other.columns) > len(columns) or (other.unique and not index.unique)
         keeps = more or not _is_index(entity, other) or _earlier(other, said)
+        if not more and _is_retold(other, said):
+            continue
         if same_rows and keeps and other.columns[: len(columns)] == columns:
             return other
     return None
@@ -62,6 +65,13 @@ def _covering(entity: Entity, said: Said[Index], others: dict[str, list[Key]]) -
 def _is_index(entity: Entity, other: Key) -> bool:
     """Whether it is an index that could be dropped as well, and no constraint."""
     return any(other.claims is said.claims for said in entity.indexes)
+
+
+def _is_retold(other: Key, said: Said[Index]) -> bool:
+    """Whether another document tells the same index under another name, in words of any form."""
+    places = other.claims[0].span, said.span
+    apart = places[0].source is not places[1].source
+    return apart and not any(in_canonical_form(place.source.text) for place in places)
 
 
 def _earlier(other: Key, said: Said[Index]) -> bool:

@@ -1,5 +1,7 @@
 CREATE SEQUENCE keeper_id_seq AS bigint;
 
+CREATE SEQUENCE visit_id_seq AS bigint;
+
 CREATE SEQUENCE yard_id_seq AS bigint;
 
 CREATE TABLE hives (
@@ -22,6 +24,14 @@ CREATE TABLE keeper (
   CONSTRAINT keeper_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE visit (
+  id      bigint NOT NULL DEFAULT nextval('visit_id_seq'::regclass),
+  hive_id uuid   NOT NULL,
+  day     date   NOT NULL,
+  CONSTRAINT visit_pkey PRIMARY KEY (id),
+  CONSTRAINT visit_hive_id_day_key UNIQUE (hive_id, day)
+);
+
 CREATE TABLE yard (
   id   bigint                NOT NULL DEFAULT nextval('yard_id_seq'::regclass),
   name character varying(40) NOT NULL,
@@ -30,6 +40,8 @@ CREATE TABLE yard (
 );
 
 ALTER SEQUENCE keeper_id_seq OWNED BY keeper.id;
+
+ALTER SEQUENCE visit_id_seq OWNED BY visit.id;
 
 ALTER SEQUENCE yard_id_seq OWNED BY yard.id;
 
@@ -42,3 +54,6 @@ ALTER TABLE hives
 
 ALTER TABLE hives
   ADD CONSTRAINT hives_yard_id_fkey FOREIGN KEY (yard_id) REFERENCES yard (id) ON DELETE RESTRICT;
+
+ALTER TABLE visit
+  ADD CONSTRAINT visit_hive_id_fkey FOREIGN KEY (hive_id) REFERENCES hives (id) ON DELETE CASCADE;
