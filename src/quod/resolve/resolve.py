@@ -30,6 +30,7 @@ from quod.resolve.key_types import with_key_types
 from quod.resolve.keys import Rename, of_fields, resolve_keys
 from quod.resolve.lifecycles import column_values, resolve_lifecycles
 from quod.resolve.listed_indexes import listed_indexes
+from quod.resolve.marked_indexes import marks_of_listed
 from quod.resolve.meant_targets import alike
 from quod.resolve.mentions import mention_findings
 from quod.resolve.named_types import with_known_types
@@ -89,6 +90,7 @@ def resolve(
     findings: list[Diagnostic] = [*told_of.findings]
     drafts: list[_Draft] = []
     widened: dict[Claim, Claim] = {}
+    told_in_full: set[Claim] = set()
     superseded = [*changed.superseded]
     for whole in kept_apart(groups):
         whole, views = without_views(whole)  # noqa: PLW2901 - what counts of it
@@ -99,11 +101,10 @@ def resolve(
         fields = resolve_fields(group, known, spoken)
         if _status(group.claims) != "transient":  # Types of a program may differ as they will.
             findings.extend((*drift, *fields.findings))
-        column = renaming(fields.fields, group.claims)
-        listed = listed_indexes(group.table.name, group.claims, column)
-        pairs = zip(group.claims, listed, strict=True)
-        widened.update((said, made) for said, made in pairs if said is not made)
-        drafts.append(_Draft(group._replace(claims=listed), fields.fields, column))
+        draft, made, marks = _drafted(group, fields.fields)
+        widened.update(made)
+        told_in_full |= marks
+        drafts.append(draft)
     tables = _tables(drafts, claims, names)
     enums = enums_of(enums, (field for draft in drafts for field in draft.fields))
     types = {type_of(said.value): said for said in enums}
@@ -116,7 +117,7 @@ def resolve(
     lives = _lifecycles(claims, with_key_types(tuple(entities)), names, enums)
     claims, entities = lives.claims, list(lives.entities)
     findings.extend(lives.findings)
-    dropped = {one.claim for one in superseded}
+    dropped = told_in_full | {one.claim for one in superseded}
     claims = tuple(widened.get(claim, claim) for claim in claims if claim not in dropped)
     findings.extend(table_name_findings(claims))
     findings.extend(target_findings(tuple(entities), superseded, names))
@@ -138,6 +139,18 @@ def resolve(
         externals,
     )
     return Resolved(model, tuple(map(between_documents, findings)))
+
+
+def _drafted(
+    group: EntityClaims, fields: tuple[Field, ...]
+) -> tuple[_Draft, dict[Claim, Claim], frozenset[Claim]]:
+    """The draft of an entity, its indexes by what is said of them, and marks of other indexes."""
+    column = renaming(fields, group.claims)
+    marks = marks_of_listed(group.claims, column)
+    kept = tuple(claim for claim in group.claims if claim not in marks)
+    listed = listed_indexes(group.table.name, kept, column)
+    made = {said: one for said, one in zip(kept, listed, strict=True) if said is not one}
+    return _Draft(group._replace(claims=listed), fields, column), made, marks
 
 
 def _names_of(enums: Iterable[Said[aspects.EnumType]]) -> frozenset[str]:
