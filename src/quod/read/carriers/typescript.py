@@ -65,7 +65,8 @@ def read(block: Block, scope: Scope) -> Iterator[Read]:
     unions = {one.name: one.values for one in found if not isinstance(one, Interface)}
     own = _own(found, entity)
     others = [one for one in interfaces[:1] if not is_of_a_program(one.name)]
-    is_kept = bool(own) and block.span.source.file in scope.facts.remarked
+    remarked = not scope.strict and block.span.source.file in scope.facts.remarked
+    is_kept = bool(own) and remarked
     children = tuple(_children(own[0], interfaces)) if is_kept else ()
     rows = frozenset(one.name for one in children)
     for interface in own or others:
