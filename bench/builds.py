@@ -26,7 +26,7 @@ _SPEAKS_OF: dict[str, tuple[str, ...]] = {
     "42703": (
         "undeclared-field", "reference-to-undeclared-field", "policy-on-undeclared-field",
     ),
-    "42704": ("unknown-type", "written-for-another-database"),
+    "42704": ("unknown-type", "written-for-another-database", "index-method-unfit"),
     "42710": ("table-created-twice", "contradicting-triggers", "name-too-long"),
     "42804": (
         "reference-of-another-type", "check-on-wrong-type", "default-of-wrong-type",

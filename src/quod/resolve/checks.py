@@ -48,7 +48,7 @@ def resolve_checks(
     held: list[tuple[str, Claim]] = []
     for claim in sorted(limiting, key=lambda claim: ORDER.get(claim.carrier, 9)):
         value = claim.value._replace(columns=tuple(map(column, claim.value.columns)))
-        if claim.carrier != "sql" and _is_form_of_uuid(value, fields):
+        if claim.carrier != "sql" and _is_form_of_type(value, fields):
             held.append((value.columns[0], claim))
             continue
         wanted = conjuncts(value.expression)
@@ -71,12 +71,14 @@ def resolve_checks(
     return Checks(tuple(kept), findings, tuple(held))
 
 
-def _is_form_of_uuid(value: aspects.Check, fields: tuple[Field, ...]) -> bool:
-    """Whether a pattern is asked of a field whose type admits one form only."""
+def _is_form_of_type(value: aspects.Check, fields: tuple[Field, ...]) -> bool:
+    """Whether a pattern is asked of a field whose type admits one form only: a UUID, a moment."""
     if not is_pattern(value.expression) or len(value.columns) != 1:
         return False
     return any(
-        field.column == value.columns[0] and field.type is not None and field.type.value == "uuid"
+        field.column == value.columns[0]
+        and field.type is not None
+        and field.type.value.startswith(("uuid", "timestamp", "date"))
         for field in fields
     )
 
