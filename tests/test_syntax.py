@@ -156,6 +156,11 @@ def test_fence(text: str, language: str, body: str) -> None:
     assert (fence.language, fence.body.text) == (language, body)
 
 
+def test_a_heading_inside_a_list_is_text_with_its_underline() -> None:
+    (listed,) = blocks_of("- 0\n  =")
+    assert listed.span.text == "- 0\n  ="
+
+
 def test_a_mark_that_was_meant_to_close_code_opens_none() -> None:
     text = "```ts\na\n```\n\nb\n```\n\n### Next\n\n```sql\nSELECT 1\n```\n"
     fences = [block for block in blocks(blocks_of(text)) if isinstance(block, Fence)]

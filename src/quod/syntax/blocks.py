@@ -74,7 +74,9 @@ def _blocks(node: Node, source: Source) -> Iterator[Block]:
         yield from _children(node, source)
     # A heading inside a list or a quote opens no section: there it is text.
     elif kind == "setext_heading":
-        yield _paragraph(node.named_children[0], source)
+        yield _paragraph(node.named_children[0], source)._replace(
+            span=_setext_heading(node, source).span
+        )
     elif kind == "atx_heading":
         yield _one_line(_atx_heading(node, source).title)
     elif kind == "ERROR":
