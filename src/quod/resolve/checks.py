@@ -19,6 +19,7 @@ from quod.notation.expressions import (
     conjuncts,
     is_pattern,
 )
+from quod.notation.rules.shapes.formats import FORMS_OF_MOMENTS
 from quod.notation.sql import canonical
 from quod.resolve.keys import Rename
 from quod.resolve.limits import ORDER, columns_in, kept_by_type, lengths_of, limit_findings
@@ -72,15 +73,20 @@ def resolve_checks(
 
 
 def _is_form_of_type(value: aspects.Check, fields: tuple[Field, ...]) -> bool:
-    """Whether a pattern is asked of a field whose type admits one form only: a UUID, a moment."""
+    """Whether a pattern is asked of a field whose type admits one form only.
+
+    A place may have called the moment a string: its type keeps the form of ISO 8601, no other.
+    """
     if not is_pattern(value.expression) or len(value.columns) != 1:
         return False
-    return any(
-        field.column == value.columns[0]
-        and field.type is not None
-        and field.type.value.startswith(("uuid", "timestamp", "date"))
-        for field in fields
-    )
+    field = next((one for one in fields if one.column == value.columns[0]), None)
+    type_ = field.type.value if field is not None and field.type is not None else ""
+    if type_.startswith(("timestamp", "date")):
+        return all(one[-1] in _MOMENTS for one in conjuncts(value.expression))
+    return type_ == "uuid"
+
+
+_MOMENTS = tuple(("const", form) for form in FORMS_OF_MOMENTS)
 
 
 def _with_listed(
@@ -227,19 +233,44 @@ def _differing_values(
 def check_on_wrong_type(
     table: str, checks: Iterable[Said[aspects.Check]], types: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    """Numbers compared with columns that hold text: the server refuses the constraint."""
+    """What a type has no operator for: a number against a text, a pattern against no text."""
     for said in checks:
-        for bound in bounds(said.value.expression):
-            match bound.subject:
-                case ("column", str(name)) if str(types.get(name, "")).startswith(
-                    ("character", "text", "uuid", "boolean", "timestamp", "date", "json")
-                ):
-                    claim = next(c for c in said.claims if bound in bounds(c.value.expression))
+        for one in _asked(said.value.expression):
+            (subject, how), lacking = one, _LACKING[one[1]]
+            match subject:
+                case ("column", str(name)) if str(types.get(name, "")).startswith(lacking.types):
+                    claim = next(c for c in said.claims if one in _asked(c.value.expression))
                     yield Diagnostic(
                         "check-on-wrong-type",
                         "error",
                         claim.span,
-                        f"`{table}.{name}` is {types[name]} and is compared with a number",
+                        f"`{table}.{name}` is {types[name]} and is {how}",
                         ("PostgreSQL has no such operator, so the constraint can't be made.",),
-                        "compare its length (`char_length(...)`), or give the field a number type",
+                        lacking.instead,
                     )
+
+
+class _Lacking(NamedTuple):
+    types: tuple[str, ...]
+    """Those that have no such operator."""
+    instead: str
+
+
+_LACKING = {
+    "compared with a number": _Lacking(
+        ("character", "text", "uuid", "boolean", "timestamp", "date", "json"),
+        "compare its length (`char_length(...)`), or give the field a number type",
+    ),
+    "matched against a pattern": _Lacking(
+        ("smallint", "integer", "bigint", "numeric", "real", "double", "uuid", "boolean",
+         "timestamp", "date", "json"),
+        "leave the form to the type, or give the field a text type",
+    ),
+}  # fmt: skip
+
+
+def _asked(expression: str) -> list[tuple[Shape, str]]:
+    """What is compared with a number, and what is matched against a pattern."""
+    numbers = [(bound.subject, "compared with a number") for bound in bounds(expression)]
+    patterns = [(subject, "matched against a pattern") for subject in is_pattern(expression)]
+    return numbers + patterns

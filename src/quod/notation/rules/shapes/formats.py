@@ -6,6 +6,10 @@ from quod.notation.rules.rule import Build, Form, Meaning, Refused, Scope, Subje
 
 _UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _SEMVER = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"
+_DATE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_MOMENT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$"
+FORMS_OF_MOMENTS = (_DATE, _MOMENT)
+"""What ISO 8601 asks of a text; a column of dates or of moments holds nothing else."""
 _IPV4 = r"^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)$"
 
 
@@ -49,11 +53,11 @@ _phone = _format(r"^\+[1-9]\d{1,14}$")
 _uuid = _typed(("uuid",), _format(_UUID, "~*"))
 _date = _typed(
     ("date", "timestamp with time zone", "timestamp without time zone"),
-    _format(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    _format(_DATE),
 )
 _time = _typed(
     ("timestamp with time zone", "timestamp without time zone"),
-    _format(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$"),
+    _format(_MOMENT),
 )
 
 
