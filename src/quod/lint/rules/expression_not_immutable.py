@@ -12,7 +12,7 @@ Fix: compare with the moment in the query, or say the zone: `(made_at AT TIME ZO
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic
 from quod.lint.rule import Subject
@@ -20,17 +20,20 @@ from quod.model.claims import Claim
 from quod.model.entities import Entity
 
 _CHANGES = re.compile(
-    r"\b(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|age"
-    r"|gen_random_uuid|uuid_generate_v\d\w*|nextval|currval|current_setting)\s*\("
+    r"\b(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|nextval"
+    r"|currval|gen_random_uuid|uuidv[47]|uuid_generate_v\d\w*|current_setting|to_char|to_date"
+    r"|concat|concat_ws|format|array_to_string)\s*\("
+    r"|\bage\(\s*[^,()]*\)|\bto_tsvector\(\s*\w+\s*\)"
     r"|\b(?:current_(?:date|time|timestamp|user|role)|localtime(?:stamp)?|session_user)\b",
     re.IGNORECASE,
 )
+"""Functions that are VOLATILE or STABLE whatever they are given."""
 _STRING = re.compile(r"'(?:[^']|'')*'")
 _ZONED = "timestamp with time zone"
 _BY_ZONE = (
-    r"(?:date|to_char)\(\s*{column}\b(?!\s+AT\b)|date_trunc\([^,()]*,\s*{column}\b(?!\s+AT\b)"
+    r"\bdate\(\s*{column}\s*\)|\bdate_trunc\([^,()]*,\s*{column}\s*\)"
+    r"|\bdate_part\([^,()]*,\s*{column}\s*\)|\bextract\s*\(\s*'\w+'\s+from\s+{column}\)"
     r"|(?<![\w.]){column}::(?:date|time|timestamp)\b"
-    r"|extract\s*\(\s*'(?!epoch)\w+'\s+from\s+{column}\)"
     r"|(?<![\w.]){column}\s*(?:\+\s*'|[+-]\s*(?:'[^']*'::interval|make_interval\())"
 )
 """What PostgreSQL asks the zone of the session for."""
@@ -49,17 +52,26 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _found(entity, what, said, field.generated.claims[0])
 
 
+def changing(expression: str, zoned: Iterable[str]) -> str | None:
+    """What of an expression has no lasting answer, as PostgreSQL's catalog has its functions.
+
+    The expression is in canonical text; `zoned` are the columns of moments with a time zone.
+    """
+    found = _CHANGES.search(_STRING.sub("''", expression))
+    columns = "|".join(map(re.escape, zoned))
+    if found is None and columns:
+        by_zone = _BY_ZONE.format(column=f"(?:{columns})")
+        found = re.search(by_zone, expression, re.IGNORECASE)
+    return found[0].rstrip(" ('") if found is not None else None
+
+
 def _found(
     entity: Entity, what: str, expressions: tuple[str, ...], claim: Claim
 ) -> Iterator[Diagnostic]:
     zoned = [f.column for f in entity.fields if f.type is not None and f.type.value == _ZONED]
-    columns = "|".join(re.escape(column) for column in zoned)
-    by_zone = re.compile(_BY_ZONE.format(column=rf"(?:{columns})"), re.IGNORECASE)
     for one in expressions:
-        changes = _CHANGES.search(_STRING.sub("''", one))
-        asked = changes or (by_zone.search(one) if columns else None)
-        if asked is not None:
-            told = asked[0].rstrip(" ('")
+        told = changing(one, zoned)
+        if told is not None:
             yield Diagnostic(
                 "expression-not-immutable",
                 "error",

@@ -8,23 +8,27 @@ Bad:
     CREATE INDEX idx_room_label ON room USING gin (label);
 Good:
     CREATE INDEX idx_room_label ON room (label);
-Fix: leave out the method, give the column the type JSONB, index `to_tsvector(...)`, or name a
-class of an extension: `gin (label gin_trgm_ops)`.
+Fix: leave out the method, give the column the type JSONB, index `to_tsvector('simple', label)`,
+or name a class of an extension: `gin (label gin_trgm_ops)`. The extension btree_gin has classes
+for all but plain JSON: where the document creates it, they are there.
 """
 
 from collections.abc import Iterator
 
 from quod.diagnostics.diagnostic import Diagnostic, Label
 from quod.lint.rule import Subject
+from quod.model.aspects import Extension
 
 _ONE_VALUE = (
     "text", "character", "smallint", "integer", "bigint", "numeric", "real", "double", "boolean",
-    "uuid", "timestamp", "date", "time", "json",
+    "uuid", "timestamp", "date", "time", "json", "bytea",
 )  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each index, at its first column that does not fit."""
+    extended = Extension("btree_gin") in (value for _, value in subject.model.facts(Extension))
+    refused = ("json",) if extended else _ONE_VALUE
     for entity in subject.built():
         fields = {field.column: field for field in entity.fields}
         for said in entity.indexes:
@@ -32,7 +36,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             for key in keys:
                 field = fields.get(key.strip('"'))
                 kind = field.type.value if field is not None and field.type is not None else ""
-                if field is not None and kind.startswith(_ONE_VALUE) and not _holds_many(kind):
+                if field is not None and kind.startswith(refused) and not _holds_many(kind):
                     yield Diagnostic(
                         "index-method-unfit",
                         "error",

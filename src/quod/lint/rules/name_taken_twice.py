@@ -1,9 +1,9 @@
 """One name for the indexes or keys of two tables.
 
 What: an index, a unique constraint or a primary key has a name that another table's has already.
-Why: in PostgreSQL these names are of the schema, and the second statement is refused (42P07). In
-MySQL they are of the table: in a document that is written for it the second gets the name of its
-table in front, and nothing is said.
+Why: in PostgreSQL these names are of the schema, and the second statement is refused (42P07). So
+that the rest is built, the second gets the name of its table in front. In MySQL the names are of
+the table: in a document that is written for it nothing is said.
 Bad:
     CREATE INDEX idx_number ON lift (number);
 Good:
@@ -34,7 +34,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     "error",
                     first_line(claim.span),
                     f"`{name}` is the name of an index of `{other.table.name}` already",
-                    ("PostgreSQL refuses the second: names of indexes are of the schema (42P07).",),
+                    (
+                        "PostgreSQL refuses the second: such names are of the schema (42P07).",
+                        "It is built with the name of its table in front.",
+                    ),
                     f"name it `{entity.table.name}_{name}`, or put the table into both names",
                     (Label(first_line(said.span), "it is taken here"),),
                 )
