@@ -4,17 +4,12 @@ Fields and checks come in; the fields go out. A text can't be held against a num
 refuses the check with 42883), so that `rate > 0` says as much as `rate: numeric`.
 """
 
-import re
 from collections.abc import Iterable
 
 from quod.model.aspects import Check, TypeFamily
-from quod.model.claims import Claim
 from quod.model.entities import Field, Said
 from quod.notation.expressions import bounds
-
-_TEXT = re.compile(
-    r"str(?:ing)?\b|text|char|texto|cadena|文字|字符|문자|строк|chuỗi", re.IGNORECASE
-)
+from quod.resolve.program_classes import is_unknown_name
 
 
 def with_implied_types(
@@ -32,12 +27,6 @@ def with_implied_types(
 
 
 def _is_silent(field: Field) -> bool:
-    told = any(_says_type(claim) for claim in field.claims)
-    return field.type is None and field.default is None and not told
-
-
-def _says_type(claim: Claim) -> bool:
-    """Whether a word for a type stands there, and no name of a class: `String`, not `Hours`."""
-    if not isinstance(claim.value, TypeFamily):
-        return False
-    return claim.value.family != "string" or _TEXT.search(claim.span.text) is not None
+    """Whether no word for a type stands anywhere; a name such as `Hours` leaves it open."""
+    families = (c for c in field.claims if isinstance(c.value, TypeFamily))
+    return field.type is None and field.default is None and all(map(is_unknown_name, families))

@@ -39,10 +39,13 @@ def _names_class(claim: Claim, told: frozenset[str]) -> bool:
     match claim.value:
         case FieldType(type):
             return type in told
-        case TypeFamily("string"):
-            return read(claim.span.text).name is not None
         case _:
-            return False
+            return is_unknown_name(claim)
+
+
+def is_unknown_name(claim: Claim) -> bool:
+    """Whether a name of the document stands where a type would, and is taken for a text."""
+    return claim.value == TypeFamily("string") and read(claim.span.text).name is not None
 
 
 def _is_member(claim: Claim) -> bool:

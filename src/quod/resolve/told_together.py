@@ -30,13 +30,8 @@ def told_together(findings: Iterable[tuple[str, Diagnostic]]) -> Iterator[Diagno
 
 
 def _cause(one: Diagnostic) -> tuple[object, ...]:
-    return (
-        one.rule,
-        one.severity,
-        one.help,
-        one.span.source,
-        one.related[:1] and (one.related[0].span.source),
-    )
+    other = one.related[0].span.source if one.related else None
+    return one.rule, one.severity, one.help, one.span.source, other
 
 
 def _together(group: list[tuple[str, Diagnostic]]) -> Diagnostic:
